@@ -1,0 +1,121 @@
+import type { LinkedEnvironment, LinkedProgram } from './program.ts';
+import type { ResolvedAgent } from './resolved-agent.ts';
+import type { Resources } from './resources.ts';
+import type { RuntimeClass } from './runtime-class.ts';
+import type { NodeClass } from './agent.ts';
+
+/** A node pool of a cluster, by name. */
+export interface PoolReference {
+  readonly cluster: string;
+  readonly pool: string;
+}
+
+/** How many instances of an agent a pool hosts. */
+export interface PoolShare extends PoolReference {
+  readonly instances: number;
+}
+
+/** Where one agent's instances stand. */
+export interface Assignment {
+  readonly agent: ResolvedAgent;
+  /** Sorted by cluster and pool; the instances sum to the agent's. */
+  readonly shares: readonly PoolShare[];
+  /** Pools that may take its pods when a node of its own pools is lost. */
+  readonly failover: readonly PoolReference[];
+}
+
+/** Instances of one agent in the pods of one runtime deployment. */
+export interface RuntimeMember {
+  readonly agent: ResolvedAgent;
+  readonly instances: number;
+}
+
+/** Pods of equal size of one runtime class, trust boundary, pool and rollout phase. */
+export interface RuntimeDeployment extends PoolReference {
+  /** Stable name: `<class>-<boundary>-<pool>-p<phase>[-b]`, a DNS label. */
+  readonly name: string;
+  /** As the agents define it, without the environment's prefix. */
+  readonly namespace: string;
+  readonly runtimeClass: RuntimeClass;
+  /** Short digest of what its agents share: namespace, egress, secrets, data classes. */
+  readonly boundary: string;
+  /** From 1. */
+  readonly phase: number;
+  readonly replicas: number;
+  readonly slotsPerPod: number;
+  /** Of one pod. */
+  readonly demand: Resources;
+  /** Sorted by agent id; instances × weight sum to replicas × slotsPerPod. */
+  readonly members: readonly RuntimeMember[];
+  readonly failover: readonly PoolReference[];
+}
+
+/** What an environment uses of a pool. */
+export interface PoolUsage extends PoolReference {
+  readonly class: NodeClass;
+  readonly role: 'primary' | 'secondary' | 'backup';
+  readonly nodes: number;
+  readonly usedNodes: number;
+  /** Of the whole pool; the used part counts this environment only. */
+  readonly slots: { readonly used: number; readonly total: number };
+  /** Allocatable of the whole pool; the used part counts this environment only. */
+  readonly used: Resources;
+  readonly total: Resources;
+}
+
+/** Nodes to buy so that something fits. */
+export interface Purchase extends PoolReference {
+  /** Nodes like those of the pool. */
+  readonly nodes: number;
+  readonly usdPerMonth: number;
+}
+
+/** What happens when one node dies. */
+export interface NodeLoss extends PoolReference {
+  /** `<pool>-<number from 1>`. */
+  readonly node: string;
+  readonly survived: boolean;
+  /** Instances that would have no place. */
+  readonly unplaced: number;
+  /** Why they have none, in words that follow "they"; empty where survived. */
+  readonly constraint: string;
+  readonly purchase: Purchase | undefined;
+}
+
+export interface FailoverReport {
+  /** Every single-node loss, sorted by cluster, pool and number. */
+  readonly losses: readonly NodeLoss[];
+  readonly survived: number;
+  /** The loss that leaves the most instances without a place; absent where all are survived. */
+  readonly worst: NodeLoss | undefined;
+}
+
+/** USD per month. */
+export interface CostReport {
+  /** At the fewest instances of what scales. */
+  readonly minimum: number;
+  /** At the most; the budget judges this. */
+  readonly maximum: number;
+  readonly budget: number | undefined;
+}
+
+export interface PlacedEnvironment {
+  readonly environment: LinkedEnvironment;
+  /** One for each agent of the environment, in the same order. */
+  readonly assignments: readonly Assignment[];
+  /** Sorted by cluster, namespace and name. */
+  readonly runtimes: readonly RuntimeDeployment[];
+  readonly usage: readonly PoolUsage[];
+  /** Free on pools that are not backup, beside what all environments use. */
+  readonly headroom: { readonly slots: number; readonly milliCpu: number; readonly memory: number };
+  readonly failover: FailoverReport;
+  readonly cost: CostReport;
+}
+
+export interface PlacedProgram {
+  readonly program: LinkedProgram;
+  /** In the order of the program's environments. */
+  readonly environments: readonly PlacedEnvironment[];
+  /** The text of `adac.lock` that this placement gives. */
+  readonly lock: string;
+}

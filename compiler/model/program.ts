@@ -1,0 +1,98 @@
+import type { SourceDocument, SourceFile } from '../source/source-file.ts';
+import type { Definition, Dialect, Kind } from './definition.ts';
+import type { ResolvedAgent } from './resolved-agent.ts';
+import type { RuntimeClass } from './runtime-class.ts';
+
+/** What was read from disk, before anything was parsed. Files are sorted by path, by UTF-16 unit. */
+export interface SourceSet {
+  /** `adac.yaml`. */
+  readonly project: SourceFile;
+  /** YAML and JSON files that the project's globs match. */
+  readonly definitions: readonly SourceFile[];
+  /** Prompt templates: files in a folder named `prompts` below `agents/`. */
+  readonly templates: readonly SourceFile[];
+  /** Rego below `policies/`, tests included. */
+  readonly policies: readonly SourceFile[];
+  /** The committed policy module, `policies/policy.wasm`; absent where there is none. */
+  readonly policyModule: Uint8Array | undefined;
+  /** Text of `adac.lock`; absent before the first compile. */
+  readonly lock: string | undefined;
+}
+
+/** One document as plain values. */
+export interface LoadedDocument extends SourceDocument {
+  readonly value: unknown;
+}
+
+export interface LoadedProgram {
+  readonly sources: SourceSet;
+  /** `adac.yaml` first, then the rest in order of file and index. */
+  readonly documents: readonly LoadedDocument[];
+}
+
+/** A document whose shape its schema has vouched for. */
+export interface ValidatedDocument {
+  readonly document: SourceDocument;
+  readonly dialect: Dialect;
+  /** What the document defines. */
+  readonly kind: Kind;
+  readonly value: unknown;
+}
+
+export interface ValidatedProgram {
+  readonly sources: SourceSet;
+  readonly documents: readonly ValidatedDocument[];
+}
+
+/** Every definition in the shape of v2. */
+export interface UpgradedProgram {
+  readonly sources: SourceSet;
+  readonly definitions: DefinitionsByKind;
+}
+
+/** Definitions in order of file and index. */
+export type DefinitionsByKind = { readonly [K in Kind]: readonly Definition<K>[] };
+
+/** A cluster of an environment, and over how many Applications its objects are divided. */
+export interface EnvironmentCluster {
+  readonly definition: Definition<'Cluster'>;
+  readonly name: string;
+  readonly shards: number;
+}
+
+/** An environment with everything that it names, found. */
+export interface LinkedEnvironment {
+  readonly name: string;
+  readonly definition: Definition<'Environment'>;
+  /** In the order of their names. */
+  readonly clusters: readonly EnvironmentCluster[];
+  /** Fleet members, agents and what workflows and teams bring along; sorted by `id`. */
+  readonly agents: readonly ResolvedAgent[];
+  readonly workflows: readonly Definition<'Workflow'>[];
+  readonly teams: readonly Definition<'Team'>[];
+  readonly runtimeClasses: readonly RuntimeClass[];
+  readonly policySets: readonly string[];
+  /** Put before the namespace of every object; may be empty. */
+  readonly namespacePrefix: string;
+  /** Instances that run after each phase, ascending; the last is the total. One entry where no phases are declared. */
+  readonly phases: readonly number[];
+}
+
+export interface LinkedProgram {
+  readonly sources: SourceSet;
+  readonly project: Definition<'Project'>;
+  readonly definitions: DefinitionsByKind;
+  /** Sorted by name. */
+  readonly environments: readonly LinkedEnvironment[];
+  /** Agents, fleets, teams and workflows that no environment selects. */
+  readonly unselected: number;
+}
+
+/** A linked program that policy has let pass. */
+export interface JudgedProgram {
+  readonly program: LinkedProgram;
+  /** Agents that were judged, counted once for each environment. */
+  readonly judged: number;
+  /** Rules that judged them. */
+  readonly rules: number;
+}
