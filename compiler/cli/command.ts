@@ -1,0 +1,28 @@
+import type { Argument, Option } from 'commander';
+import type { ExitCode } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The flags that commands share; a command reads those that it declares. */
+export interface CommandOptions {
+  /** Folder that holds `adac.yaml`. */
+  readonly project: string;
+  readonly environment?: string;
+  readonly format: string;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet?: boolean;
+  readonly check?: boolean;
+  readonly allowDestroy?: boolean;
+  readonly all?: boolean;
+}
+
+/** One subcommand: what help says of it, and what it does. */
+export interface Command {
+  readonly name: string;
+  /** One line for `adac --help`. */
+  readonly summary: string;
+  readonly arguments: readonly Argument[];
+  readonly options: readonly Option[];
+  /** Two real command lines. */
+  readonly examples: readonly string[];
+  run(args: readonly string[], options: CommandOptions, terminal: Terminal): ExitCode | Promise<ExitCode>;
+}

@@ -1,0 +1,7 @@
+import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { compileCommand } from './commands/compile.ts';
+import { explainCommand } from './commands/explain.ts';
+
+/** Every command that is built, in the order of a day's work. */
+export const commands: readonly Command[] = [checkCommand, compileCommand, explainCommand];

@@ -1,0 +1,94 @@
+import { Command as Program, CommanderError } from 'commander';
+import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
+import { redact } from '../diagnostic/redact.ts';
+import { version } from '../model/version.ts';
+import type { Command, CommandOptions } from './command.ts';
+import { commands } from './commands.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+const about = 'adac compiles fleets of AI agents: checked, judged, placed, and written as manifests.';
+
+const epilogue = `
+Examples:
+  $ adac check                      find every mistake, write nothing
+  $ adac compile                    write out/ and adac.lock
+  $ adac explain link/unknown-agent say what a finding means
+
+Exit codes: 0 done, 1 the definitions have errors, 2 there are changes
+(compile --check), 3 adac could not run.
+Documentation: README.md of the package.`;
+
+/** Runs one command line and answers with the code that the process shall end with. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let answer: ExitCode = exitCode.done;
+  const program = createProgram(terminal, (code) => {
+    answer = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return answer;
+  } catch (error) {
+    return explainFailure(error, terminal);
+  }
+}
+
+function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Program {
+  const program = new Program('adac')
+    .description(about)
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print help')
+    .helpCommand(false)
+    .addHelpText('after', epilogue)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  for (const command of commands) addCommand(program, command, terminal, end);
+  // Without a command, help is the answer; but nothing was done, so it is no success.
+  program.action(() => {
+    program.outputHelp({ error: true });
+    end(exitCode.cannotRun);
+  });
+  return program;
+}
+
+function addCommand(
+  program: Program,
+  command: Command,
+  terminal: Terminal,
+  end: (code: ExitCode) => void,
+): void {
+  const examples = command.examples.map((example) => `  $ ${example}`).join('\n');
+  const sub = program
+    .command(command.name)
+    .summary(command.summary)
+    .description(command.summary)
+    .helpOption('--help', 'print help')
+    .allowExcessArguments(false)
+    .addHelpText('after', `\nExamples:\n${examples}\n\nExit codes: ${exitCodesOf(command)}`);
+  for (const argument of command.arguments) sub.addArgument(argument);
+  for (const option of command.options) sub.addOption(option);
+  sub.action(async () => {
+    end(await command.run(sub.args, sub.opts<CommandOptions>(), terminal));
+  });
+}
+
+function exitCodesOf(command: Command): string {
+  const changes = command.name === 'compile' ? ', 2 there are changes (--check)' : '';
+  return `0 done, 1 the definitions have errors${changes}, 3 adac could not run.`;
+}
+
+function explainFailure(error: unknown, terminal: Terminal): ExitCode {
+  // Commander has already printed its message; help and version end with 0.
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCode.done : exitCode.cannotRun;
+  }
+  if (error instanceof CannotRunError) {
+    const help = error.help === undefined ? '' : `  help: ${error.help}\n`;
+    terminal.err(redact(`adac: ${error.message}\n${help}`));
+    return exitCode.cannotRun;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err(redact(`adac: internal error: ${message}\n  help: This is a bug in adac; please report it with the command that you ran.\n`));
+  return exitCode.cannotRun;
+}
