@@ -8,6 +8,7 @@ import type { Bundle } from './model/output.ts';
 import type { JudgedProgram, LinkedProgram } from './model/program.ts';
 import { place } from './place/place.ts';
 import { judge } from './policy/judge.ts';
+import type { SourceFile } from './source/source-file.ts';
 import { upgrade } from './upgrade/upgrade.ts';
 import { validate } from './validate/validate.ts';
 
@@ -15,76 +16,94 @@ import { validate } from './validate/validate.ts';
 export type PhaseName =
   'load' | 'validate' | 'upgrade' | 'link' | 'policy' | 'place' | 'emit' | 'bundle';
 
-export interface PipelineOptions {
+export interface CheckOptions {
   /** The project's folder. */
   readonly root: string;
+  /** Called when a phase begins and, with no name, when the last one has ended. */
+  readonly onPhase: (phase: PhaseName | undefined) => void;
+}
+
+export interface PipelineOptions extends CheckOptions {
   /** Only this environment is placed, emitted and written. */
   readonly environment?: string;
   /** False computes what would change, and writes nothing. */
   readonly write: boolean;
   /** Lets a compile remove an environment, or much of one. */
   readonly allowDestroy: boolean;
-  /** Called when a phase begins and, with no name, when the last one has ended. */
-  readonly onPhase: (phase: PhaseName | undefined) => void;
 }
 
 /** What a run of the pipeline gives; phases after one with errors are absent. */
 export interface PipelineResult {
   readonly diagnostics: readonly Diagnostic[];
+  /** The estate's Rego, for the pages of its findings. */
+  readonly policies: readonly SourceFile[];
   readonly linked?: LinkedProgram;
   readonly judged?: JudgedProgram;
   readonly bundle?: Bundle;
 }
 
 /** Reads, checks and judges the estate: everything before placement. */
-export async function check(options: PipelineOptions): Promise<PipelineResult> {
-  const diagnostics: Diagnostic[] = [];
-  const begin = options.onPhase;
-  const keep = <Value>(result: PhaseResult<Value>): Value => {
-    diagnostics.push(...result.diagnostics);
-    return result.value;
-  };
-  const failed = (): boolean => diagnostics.some(({ severity }) => severity === 'error');
-
-  begin('load');
-  const loaded = keep(parseSources(keep(readSources(options.root))));
-  begin('validate');
-  const validated = keep(validate(loaded));
-  // A file with a syntax error or an unknown key must not hide the findings of the files beside it,
-  // but what is missing would look like an unknown reference: so the pipeline stops here.
-  if (failed()) return { diagnostics };
-  begin('upgrade');
-  const upgraded = keep(upgrade(validated));
-  if (failed()) return { diagnostics };
-  begin('link');
-  const linked = keep(link(upgraded));
-  if (failed()) return { diagnostics };
-  begin('policy');
-  const judged = keep(await judge(linked));
-  return failed() ? { diagnostics, linked } : { diagnostics, linked, judged };
+export async function check(options: CheckOptions): Promise<PipelineResult> {
+  const result = await checkPhases(options);
+  options.onPhase(undefined);
+  return result;
 }
 
 /** The whole way from sources to files on disk. */
 export async function compile(options: PipelineOptions): Promise<PipelineResult> {
-  const checked = await check(options);
-  const diagnostics = [...checked.diagnostics];
-  const result = { ...checked, diagnostics };
-  if (checked.judged === undefined) return result;
-  const begin = options.onPhase;
-  const keep = <Value>(phase: PhaseResult<Value>): Value => {
-    diagnostics.push(...phase.diagnostics);
-    return phase.value;
-  };
-  const failed = (): boolean => diagnostics.some(({ severity }) => severity === 'error');
+  const result = await compilePhases(options);
+  options.onPhase(undefined);
+  return result;
+}
 
-  begin('place');
+async function compilePhases(options: PipelineOptions): Promise<PipelineResult> {
+  const checked = await checkPhases(options);
+  if (checked.judged === undefined) return checked;
+  const { diagnostics, keep, failed } = collect(checked.diagnostics);
+  options.onPhase('place');
   const placed = keep(await place(checked.judged, options));
-  if (failed()) return result;
-  begin('emit');
+  if (failed()) return { ...checked, diagnostics };
+  options.onPhase('emit');
   const manifests = keep(emit(placed));
-  if (failed()) return result;
-  begin('bundle');
+  if (failed()) return { ...checked, diagnostics };
+  options.onPhase('bundle');
   const written = keep(bundle(manifests, options));
-  begin(undefined);
-  return { ...result, bundle: written };
+  return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, bundle: written };
+}
+
+async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineResult> {
+  const { diagnostics, keep, failed } = collect();
+  onPhase('load');
+  const sources = keep(readSources(root));
+  const { policies } = sources;
+  const loaded = keep(parseSources(sources));
+  onPhase('validate');
+  const validated = keep(validate(loaded));
+  if (failed()) return { diagnostics, policies };
+  onPhase('upgrade');
+  const upgraded = keep(upgrade(validated));
+  if (failed()) return { diagnostics, policies };
+  onPhase('link');
+  const linked = keep(link(upgraded));
+  if (failed()) return { diagnostics, policies };
+  onPhase('policy');
+  const judged = keep(await judge(linked));
+  return failed() ? { diagnostics, policies, linked } : { diagnostics, policies, linked, judged };
+}
+
+/** Gathers what the phases find, and tells whether the next one may run. */
+function collect(found: readonly Diagnostic[] = []): {
+  readonly diagnostics: Diagnostic[];
+  readonly keep: <Value>(result: PhaseResult<Value>) => Value;
+  readonly failed: () => boolean;
+} {
+  const diagnostics = [...found];
+  return {
+    diagnostics,
+    keep(result) {
+      for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
+      return result.value;
+    },
+    failed: () => diagnostics.some(({ severity }) => severity === 'error'),
+  };
 }

@@ -24,5 +24,9 @@ export interface Command {
   readonly options: readonly Option[];
   /** Two real command lines. */
   readonly examples: readonly string[];
-  run(args: readonly string[], options: CommandOptions, terminal: Terminal): ExitCode | Promise<ExitCode>;
+  run(
+    args: readonly string[],
+    options: CommandOptions,
+    terminal: Terminal,
+  ): ExitCode | Promise<ExitCode>;
 }

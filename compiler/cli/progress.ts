@@ -6,7 +6,7 @@ export interface Progress {
   /** Called when a phase begins; without a name when the last one has ended. */
   readonly onPhase: (phase: PhaseName | undefined) => void;
   /** Milliseconds by phase, in the order in which they ran. */
-  milliseconds(): Readonly<Record<string, number>>;
+  milliseconds(): ReadonlyMap<string, number>;
   /** Takes the moving line away. */
   clear(): void;
 }
@@ -37,7 +37,7 @@ export function startProgress(terminal: Terminal): Progress {
         shown = true;
       }
     },
-    milliseconds: () => Object.fromEntries(spent),
+    milliseconds: () => spent,
     clear,
   };
 }

@@ -7,7 +7,8 @@ import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
-const about = 'adac compiles fleets of AI agents: checked, judged, placed, and written as manifests.';
+const about =
+  'adac compiles fleets of AI agents: checked, judged, placed, and written as manifests.';
 
 const epilogue = `
 Examples:
@@ -89,6 +90,10 @@ function explainFailure(error: unknown, terminal: Terminal): ExitCode {
     return exitCode.cannotRun;
   }
   const message = error instanceof Error ? error.message : String(error);
-  terminal.err(redact(`adac: internal error: ${message}\n  help: This is a bug in adac; please report it with the command that you ran.\n`));
+  terminal.err(
+    redact(
+      `adac: internal error: ${message}\n  help: This is a bug in adac; please report it with the command that you ran.\n`,
+    ),
+  );
   return exitCode.cannotRun;
 }

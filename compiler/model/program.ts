@@ -1,5 +1,13 @@
 import type { SourceDocument, SourceFile } from '../source/source-file.ts';
-import type { Definition, Dialect, Kind } from './definition.ts';
+import type { Definition, Kind } from './definition.ts';
+import type {
+  Adac20Document,
+  DocumentKind,
+  FlatAgentDocument,
+  FlatWorkflowDocument,
+  ScalingDocument,
+  V2Document,
+} from './document.ts';
 import type { ResolvedAgent } from './resolved-agent.ts';
 import type { RuntimeClass } from './runtime-class.ts';
 
@@ -30,14 +38,29 @@ export interface LoadedProgram {
   readonly documents: readonly LoadedDocument[];
 }
 
-/** A document whose shape its schema has vouched for. */
-export interface ValidatedDocument {
+/** A v2 document whose shape its schema has vouched for. */
+export interface ValidatedDefinition<K extends DocumentKind = DocumentKind> {
   readonly document: SourceDocument;
-  readonly dialect: Dialect;
+  readonly dialect: 'v2';
   /** What the document defines. */
-  readonly kind: Kind;
-  readonly value: unknown;
+  readonly kind: K;
+  readonly value: V2Document<K>;
 }
+
+/** A document of an older dialect whose shape its schema has vouched for. */
+export type ValidatedOlderDocument = { readonly document: SourceDocument } & (
+  | { readonly dialect: 'flat-agent'; readonly kind: 'Agent'; readonly value: FlatAgentDocument }
+  | {
+      readonly dialect: 'flat-workflow';
+      readonly kind: 'Workflow';
+      readonly value: FlatWorkflowDocument;
+    }
+  | { readonly dialect: 'adac-2.0'; readonly kind: 'Agent'; readonly value: Adac20Document }
+  | { readonly dialect: 'scaling'; readonly kind: 'Scaling'; readonly value: ScalingDocument }
+);
+
+/** A document whose shape its schema has vouched for. */
+export type ValidatedDocument = ValidatedDefinition | ValidatedOlderDocument;
 
 export interface ValidatedProgram {
   readonly sources: SourceSet;

@@ -1,0 +1,16 @@
+import type { OutputFile } from '../model/output.ts';
+import type { LinkedEnvironment } from '../model/program.ts';
+import { definitionFiles } from './parts/definitions.ts';
+import { modelFiles } from './parts/models.ts';
+import { teamFiles } from './parts/teams.ts';
+import { toolFiles } from './parts/tools.ts';
+import { workflowFiles } from './parts/workflows.ts';
+
+/** What a runtime bundle consists of, beside its own index. */
+export const bundleParts: readonly ((environment: LinkedEnvironment) => readonly OutputFile[])[] = [
+  definitionFiles,
+  modelFiles,
+  teamFiles,
+  toolFiles,
+  workflowFiles,
+];

@@ -1,0 +1,35 @@
+import type { OutputFile } from '../../model/output.ts';
+import type { LinkedEnvironment } from '../../model/program.ts';
+import type { ResolvedAgent } from '../../model/resolved-agent.ts';
+import { lineFile } from '../line-file.ts';
+import { splitByHash } from '../split-by-hash.ts';
+
+/** Characters of one file, beyond which it is split in two. */
+const splitAbove = 1_000_000;
+
+/**
+ * `definitions/<namespace>.json`: what the runtime loads for each agent, prompt, tools and limits included.
+ * Large namespaces are split as `<namespace>.<bits>.json`.
+ */
+export function definitionFiles(environment: LinkedEnvironment): readonly OutputFile[] {
+  return [...byNamespace(environment.agents)].flatMap(([namespace, agents]) => {
+    const lines = agents.map((agent) => ({ key: agent.id, line: formatAgent(agent) }));
+    return splitByHash(lines, splitAbove).map(({ bits, items }) =>
+      lineFile(environment, `definitions/${namespace}${bits && `.${bits}`}.json`, 'agents', items),
+    );
+  });
+}
+
+function byNamespace(agents: readonly ResolvedAgent[]): ReadonlyMap<string, ResolvedAgent[]> {
+  const groups = new Map<string, ResolvedAgent[]>();
+  for (const agent of agents) {
+    const group = groups.get(agent.namespace);
+    if (group === undefined) groups.set(agent.namespace, [agent]);
+    else group.push(agent);
+  }
+  return groups;
+}
+
+function formatAgent({ id, instances, hosting, image, document }: ResolvedAgent): string {
+  return JSON.stringify({ id, instances, hosting: hosting.mode, image, definition: document });
+}

@@ -1,0 +1,46 @@
+import type { TextSink } from '../model/output.ts';
+
+/** A sink that is emptied and used again for every file, so that a compile holds one file at a time. */
+export interface TextBuffer extends TextSink {
+  clear(): void;
+  /** What was written since it was cleared, as UTF-8; valid until the next write. */
+  bytes(): Uint8Array;
+}
+
+// Short texts are joined first: one call into the encoder costs more than the bytes that it encodes.
+const batchLength = 16_384;
+const firstSize = 1 << 20;
+const maxBytesPerUnit = 3;
+
+/** A growing buffer of UTF-8. */
+export function textBuffer(): TextBuffer {
+  let buffer = Buffer.allocUnsafeSlow(firstSize);
+  let length = 0;
+  let pending = '';
+
+  const flush = (): void => {
+    const wanted = length + pending.length * maxBytesPerUnit;
+    if (wanted > buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(wanted, buffer.length * 2));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    length += buffer.write(pending, length);
+    pending = '';
+  };
+
+  return {
+    write(text) {
+      pending += text;
+      if (pending.length >= batchLength) flush();
+    },
+    clear() {
+      length = 0;
+      pending = '';
+    },
+    bytes() {
+      flush();
+      return buffer.subarray(0, length);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { Option } from 'commander';
+import { recover } from '../../bundle/recover.ts';
+import type { OutputChanges } from '../../model/output.ts';
+import { compile, type PipelineResult } from '../../pipeline.ts';
+import { policyPages } from '../../policy/policy-pages.ts';
+import { formatSummaryText } from '../../report/formats/summary-text.ts';
+import { summarize } from '../../report/summary.ts';
+import type { Command, CommandOptions } from '../command.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { startProgress } from '../progress.ts';
+import { reportRun, type RunOutcome } from '../report-run.ts';
+import { environmentOption, projectOption, reportOptions } from '../shared-options.ts';
+
+/** `adac compile`: sources to files on disk; with `--check`, only what would change. */
+export const compileCommand: Command = {
+  name: 'compile',
+  summary: 'check, place and write everything that is deployed',
+  arguments: [],
+  options: [
+    new Option('--check', 'write nothing; list what would change and answer 2 if anything would'),
+    environmentOption(),
+    new Option('--allow-destroy', 'let the compile remove an environment, or much of one'),
+    projectOption(),
+    ...reportOptions(),
+  ],
+  examples: ['adac compile', 'adac compile --check --environment edge'],
+  async run(_, options, terminal) {
+    recover(options.project);
+    const progress = startProgress(terminal);
+    const result = await compile({
+      root: options.project,
+      write: options.check !== true,
+      allowDestroy: options.allowDestroy === true,
+      onPhase: progress.onPhase,
+      ...(options.environment === undefined ? {} : { environment: options.environment }),
+    });
+    progress.clear();
+    const failed = result.diagnostics.some(({ severity }) => severity === 'error');
+    reportRun(resultOf(result, options, progress.milliseconds()), options, terminal);
+    return failed ? exitCode.errors : answer(result, options);
+  },
+};
+
+function resultOf(
+  result: PipelineResult,
+  options: CommandOptions,
+  phases: ReadonlyMap<string, number>,
+): RunOutcome {
+  const base = {
+    command: 'compile',
+    diagnostics: result.diagnostics,
+    policyTypes: policyPages(result.policies),
+  };
+  if (result.bundle === undefined) return { ...base, text: '' };
+  const summary = summarize(result.bundle, phases);
+  const pending = options.check === true ? listChanges(result.bundle.changes) : '';
+  return { ...base, summary, text: pending + formatSummaryText(summary) };
+}
+
+function answer(result: PipelineResult, options: CommandOptions): ExitCode {
+  const changes = result.bundle?.changes;
+  if (options.check !== true || changes === undefined) return exitCode.done;
+  return isNothing(changes) ? exitCode.done : exitCode.changes;
+}
+
+function isNothing({ created, changed, deleted, lock }: OutputChanges): boolean {
+  return created.length + changed.length + deleted.length + lock.added + lock.removed === 0;
+}
+
+function listChanges({ created, changed, deleted }: OutputChanges): string {
+  const lines = [
+    ...created.map((path) => `+ ${path}`),
+    ...changed.map((path) => `~ ${path}`),
+    ...deleted.map((path) => `- ${path}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

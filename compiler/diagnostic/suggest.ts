@@ -1,0 +1,54 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The one candidate that somebody who wrote `wanted` most likely meant: the same but for case,
+ * `-`, `_` and `.`; the same but for a number at the end (`_001`); or near by edit distance
+ * (a third of the length, at least 1). None where nothing is near, or where two are equally near.
+ */
+export function suggest(wanted: string, candidates: Iterable<string>): string | undefined {
+  if (wanted.length > longestName) return undefined;
+  const folded = fold(wanted);
+  let best: string | undefined;
+  let bestScore = Math.max(1, Math.floor(folded.length / 3)) + 1;
+  let isTied = false;
+  for (const candidate of candidates) {
+    if (candidate === best || candidate.length > longestName) continue;
+    const score = scoreOf(folded, fold(candidate), bestScore);
+    if (score > bestScore) continue;
+    isTied = score === bestScore;
+    bestScore = score;
+    best = candidate;
+  }
+  return isTied || bestScore >= folded.length ? undefined : best;
+}
+
+// Nothing that people name is longer, and the distance of two long texts takes long.
+const longestName = 253;
+
+/** 0 is equal; a number at the end counts less than one edit. */
+function scoreOf(wanted: string, candidate: string, limit: number): number {
+  if (wanted === candidate) return 0;
+  if (withoutNumber(wanted) === withoutNumber(candidate)) return 0.5;
+  if (Math.abs(wanted.length - candidate.length) > limit) return limit + 1;
+  return isSwapped(wanted, candidate) ? 1 : distance(wanted, candidate);
+}
+
+/** Whether two neighbouring letters have changed places: one slip of the fingers, but two edits. */
+function isSwapped(wanted: string, candidate: string): boolean {
+  if (wanted.length !== candidate.length) return false;
+  let at = 0;
+  while (wanted[at] === candidate[at]) at++;
+  return (
+    wanted[at] === candidate[at + 1] &&
+    wanted[at + 1] === candidate[at] &&
+    wanted.slice(at + 2) === candidate.slice(at + 2)
+  );
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll(/[_.]/g, '-');
+}
+
+function withoutNumber(name: string): string {
+  return name.replace(/-?\d+$/, '');
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { LinkedProgram } from '../model/program.ts';
+import { at } from '../source/origin.ts';
+import { checkAgent } from './check-agent.ts';
+import { checkClusters } from './check-clusters.ts';
+import { checkNamespaces } from './check-namespaces.ts';
+import { checkPools } from './check-pools.ts';
+import { checkRuntime } from './check-runtime.ts';
+import { checkApplications, checkShards } from './check-shards.ts';
+import type { EnvironmentPlan } from './environment-plan.ts';
+import { emitFindings } from './findings.ts';
+
+/** Findings over all that is to be written, each at the agent, namespace, environment or cluster that it concerns. */
+export function checkPlans(
+  program: LinkedProgram,
+  plans: readonly EnvironmentPlan[],
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const clusters = plans.flatMap((plan) => plan.clusters);
+  const checkedAgents = new Set<unknown>();
+  for (const { plan, shards } of clusters) {
+    for (const workload of plan.workloads) {
+      if (workload.mode === 'pooled') checkRuntime(workload, diagnostics);
+      // An agent on two clusters, or in two environments, is one mistake.
+      else if (!checkedAgents.has(workload.agent.definition)) checkAgent(workload, diagnostics);
+      if (workload.mode !== 'pooled') checkedAgents.add(workload.agent.definition);
+    }
+    checkShards(plan, shards, diagnostics);
+  }
+  checkNamespaces(plans, diagnostics);
+  checkClusters(clusters, diagnostics);
+  checkPools(clusters, diagnostics);
+  for (const plan of plans) checkApplications(plan, diagnostics);
+  if (program.project.spec.git === undefined && clusters.length > 0) {
+    diagnostics.push(
+      diagnose(emitFindings.noGitRepository, {
+        place: at(program.project, 'spec'),
+        message: 'The project names no Git repository, so no Argo CD objects are written.',
+        help: 'Set `spec.git` to the repository and branch that Argo CD reads.',
+      }),
+    );
+  }
+  return diagnostics;
+}

@@ -1,0 +1,32 @@
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { at } from '../source/origin.ts';
+import { hostBytes } from './check-agent.ts';
+import { memberBytes } from './emitters/runtime-definitions.ts';
+import { emitFindings } from './findings.ts';
+import { annotationBytes, definitionBytes } from './limits.ts';
+import type { PooledWorkload } from './workload.ts';
+
+/** Findings at the agents of one shared runtime. */
+export function checkRuntime(workload: PooledWorkload, diagnostics: Diagnostic[]): void {
+  for (const member of workload.runtime.members) {
+    const bytes = memberBytes(member);
+    if (bytes <= definitionBytes) continue;
+    diagnostics.push(
+      diagnose(emitFindings.definitionTooLarge, {
+        place: at(member.agent.definition),
+        message: `The definition of agent "${member.agent.id}" has ${bytes} bytes, and may have ${definitionBytes}.`,
+        help: 'Shorten its prompt, or let the agent look things up with a tool.',
+      }),
+    );
+  }
+  const ofHosts = hostBytes(workload.egress);
+  if (ofHosts <= annotationBytes) return;
+  diagnostics.push(
+    diagnose(emitFindings.annotationsTooLarge, {
+      place: workload.place,
+      message: `The egress hosts of the agents that share runtime "${workload.name}" have ${ofHosts} bytes, and an annotation may have ${annotationBytes}.`,
+      help: 'Name domains by a wildcard.',
+    }),
+  );
+}

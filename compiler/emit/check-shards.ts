@@ -1,0 +1,121 @@
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { at } from '../source/origin.ts';
+import type { ClusterPlan } from './cluster-plan.ts';
+import { countObjects } from './emitters.ts';
+import type { EnvironmentPlan } from './environment-plan.ts';
+import { emitFindings } from './findings.ts';
+import { applicationLimits, applicationSetLimit } from './limits.ts';
+import { shardIdentity } from './plan-shards.ts';
+import type { Shard } from './plan-shards.ts';
+import { shardOf } from './shard-of.ts';
+import { memberBytes } from './emitters/runtime-definitions.ts';
+import type { Workload } from './workload.ts';
+
+/** A finding where one of a cluster's shards is more than one Application should sync; it names how many would do. */
+export function checkShards(
+  plan: ClusterPlan,
+  shards: readonly Shard[],
+  diagnostics: Diagnostic[],
+): void {
+  const sizes = shards.map(({ folder, workloads }) => ({ folder, ...sum(workloads.map(sizeOf)) }));
+  const worst = sizes.filter(isFull).sort((left, right) => right.objects - left.objects)[0];
+  if (worst === undefined) return;
+  const { scope } = plan;
+  const enough = shardsNeeded(plan, shards.length);
+  diagnostics.push(
+    diagnose(emitFindings.shardTooLarge, {
+      place: scope.place,
+      message:
+        `Shard "${worst.folder}" of environment "${scope.environment}" on cluster "${scope.cluster.name}" would hold ` +
+        `${worst.objects} objects of about ${Math.ceil(worst.bytes / 2 ** 20)} MiB, and may hold ` +
+        `${applicationLimits.objects} of ${applicationLimits.bytes / 2 ** 20} MiB.`,
+      help:
+        enough === undefined
+          ? 'No number of shards is enough: divide the agents of its largest runtime over namespaces.'
+          : `Declare \`shards: ${enough}\` for the cluster.`,
+    }),
+  );
+}
+
+/** A finding where an environment needs more Applications than one ApplicationSet should make. */
+export function checkApplications(
+  { placed, clusters }: EnvironmentPlan,
+  diagnostics: Diagnostic[],
+): void {
+  const { environment } = placed;
+  const applications = clusters.reduce((total, { shards }) => total + 1 + shards.length, 0);
+  if (applications <= applicationSetLimit) return;
+  diagnostics.push(
+    diagnose(emitFindings.tooManyApplications, {
+      place: at(environment.definition, 'spec', 'clusters'),
+      message: `Environment "${environment.name}" would have ${applications} Applications, and may have ${applicationSetLimit}.`,
+      help: 'Declare fewer shards, or divide the environment.',
+    }),
+  );
+}
+
+/** Objects, and about how many bytes of manifests. */
+interface Size {
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** Bytes of an object without its definition: the largest, a Deployment with secrets, has about two thousand. */
+const bytesPerObject = 2000;
+/** Quotes and line breaks of a definition are escaped once more in YAML. */
+const escapedShare = 1.25;
+
+function sizeOf(workload: Workload): Size {
+  const objects = countObjects(workload);
+  const definitions =
+    workload.mode === 'pooled'
+      ? workload.runtime.members.reduce((total, member) => total + memberBytes(member), 0)
+      : workload.definitionBytes;
+  return { objects, bytes: objects * bytesPerObject + definitions * escapedShare };
+}
+
+function sum(sizes: readonly Size[]): Size {
+  let objects = 0;
+  let bytes = 0;
+  for (const size of sizes) {
+    objects += size.objects;
+    bytes += size.bytes;
+  }
+  return { objects, bytes };
+}
+
+function isFull({ objects, bytes }: Size): boolean {
+  return objects > applicationLimits.objects || bytes > applicationLimits.bytes;
+}
+
+/** The fewest shards that hold every workload within the limits, phase by phase, tried one after the other. */
+function shardsNeeded(plan: ClusterPlan, present: number): number | undefined {
+  const sized = plan.workloads.map((workload) => ({
+    ...sizeOf(workload),
+    phase: workload.phase,
+    draw: shardOf(shardIdentity(workload), 2 ** 32),
+  }));
+  if (sized.some(isFull)) return undefined;
+  const phases = sized.reduce((most, { phase }) => Math.max(most, phase), 1);
+  const total = sum(sized);
+  const fewest = Math.max(
+    Math.floor(present / phases),
+    Math.ceil(total.objects / applicationLimits.objects / phases),
+    Math.ceil(total.bytes / applicationLimits.bytes / phases),
+    1,
+  );
+  for (let shards = fewest; shards <= applicationSetLimit; shards++) {
+    const filled = new Map<number, Size>();
+    for (const { phase, draw, objects, bytes } of sized) {
+      const key = (phase - 1) * shards + (draw % shards);
+      const before = filled.get(key);
+      filled.set(key, {
+        objects: objects + (before?.objects ?? 0),
+        bytes: bytes + (before?.bytes ?? 0),
+      });
+    }
+    if (![...filled.values()].some(isFull)) return shards;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { always, type Emitter } from '../emitter.ts';
+import { agentMetadata } from '../object-metadata.ts';
+import { servingPod } from '../pod-template.ts';
+import type { DedicatedWorkload } from '../workload.ts';
+
+/** The pods of one agent. Under an autoscaler it says no number: two owners of one field would fight over it. */
+export const dedicatedDeployment: Emitter<DedicatedWorkload> = {
+  kind: 'Deployment',
+  count: always,
+  emit: (workload, labels) => [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: agentMetadata(workload, labels, workload.agent),
+      spec: {
+        // Written even where it is one: what is not written, Argo CD does not put back.
+        ...(workload.autoscaling === undefined && { replicas: workload.pods }),
+        selector: { matchLabels: labels.selector },
+        template: servingPod(workload, labels),
+      },
+    },
+  ],
+};

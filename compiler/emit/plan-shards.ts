@@ -1,0 +1,45 @@
+import type { ClusterPlan } from './cluster-plan.ts';
+import { shardOf } from './shard-of.ts';
+import type { Workload } from './workload.ts';
+
+/** What one Argo CD Application syncs: a folder with one file. */
+export interface Shard {
+  /** `<nn>`, or `p<phase>-<nn>` where the environment declares rollout phases. */
+  readonly folder: string;
+  readonly plan: ClusterPlan;
+  /** Rollout phase, from 1. */
+  readonly phase: number;
+  /** In the order of their namespaces and names. */
+  readonly workloads: readonly Workload[];
+}
+
+/** Divides a cluster's workloads over its declared shards, within each phase; empty shards are left out. */
+export function planShards(plan: ClusterPlan, phased: boolean): readonly Shard[] {
+  const { shards } = plan.scope.cluster;
+  const byFolder = new Map<string, { readonly phase: number; readonly workloads: Workload[] }>();
+  for (const workload of plan.workloads) {
+    const number = String(shardOf(shardIdentity(workload), shards)).padStart(2, '0');
+    const folder = phased ? `p${workload.phase}-${number}` : number;
+    const known = byFolder.get(folder);
+    if (known === undefined) byFolder.set(folder, { phase: workload.phase, workloads: [workload] });
+    else known.workloads.push(workload);
+  }
+  return [...byFolder].map(([folder, { phase, workloads }]) => ({
+    folder,
+    plan,
+    phase,
+    workloads: workloads.sort(byNamespaceAndName),
+  }));
+}
+
+/** What decides on a workload's shard: its identity as it was defined, without the environment's prefix. */
+export function shardIdentity(workload: Workload): string {
+  return workload.mode === 'pooled'
+    ? `${workload.runtime.namespace}/${workload.name}`
+    : workload.agent.id;
+}
+
+function byNamespaceAndName(left: Workload, right: Workload): number {
+  if (left.namespace !== right.namespace) return left.namespace < right.namespace ? -1 : 1;
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}

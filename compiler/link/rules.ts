@@ -1,0 +1,71 @@
+import type { LinkRule } from './link-rule.ts';
+import { ambiguousReference } from './rules/ambiguous-reference.ts';
+import { collidingName } from './rules/colliding-name.ts';
+import { contradictingHosting } from './rules/contradicting-hosting.ts';
+import { deadStep } from './rules/dead-step.ts';
+import { duplicateIdentity } from './rules/duplicate-identity.ts';
+import { duplicateMember } from './rules/duplicate-member.ts';
+import { duplicateOperation } from './rules/duplicate-operation.ts';
+import { duplicateStep } from './rules/duplicate-step.ts';
+import { duplicateTool } from './rules/duplicate-tool.ts';
+import { leadNotMember } from './rules/lead-not-member.ts';
+import { malformedExpression } from './rules/malformed-expression.ts';
+import { misplacedItem } from './rules/misplaced-item.ts';
+import { parallelContradiction } from './rules/parallel-contradiction.ts';
+import { selfReference } from './rules/self-reference.ts';
+import { stepCycle } from './rules/step-cycle.ts';
+import { tooFewMembers } from './rules/too-few-members.ts';
+import { typeMismatch } from './rules/type-mismatch.ts';
+import { unconfirmedDestructiveTool } from './rules/unconfirmed-destructive-tool.ts';
+import { unfedInput } from './rules/unfed-input.ts';
+import { unguardedOutput } from './rules/unguarded-output.ts';
+import { unknownAgent } from './rules/unknown-agent.ts';
+import { unknownContext } from './rules/unknown-context.ts';
+import { unknownInput } from './rules/unknown-input.ts';
+import { unknownModel } from './rules/unknown-model.ts';
+import { unknownOutput } from './rules/unknown-output.ts';
+import { unknownProperty } from './rules/unknown-property.ts';
+import { unknownStep } from './rules/unknown-step.ts';
+import { unknownTeam } from './rules/unknown-team.ts';
+import { unknownTool } from './rules/unknown-tool.ts';
+import { unknownToolOperation } from './rules/unknown-tool-operation.ts';
+import { unknownWorkflow } from './rules/unknown-workflow.ts';
+import { useBeforeStep } from './rules/use-before-step.ts';
+import { workflowCycle } from './rules/workflow-cycle.ts';
+
+/** Every link rule, by what it looks at: names, tools, teams, hosting, workflows. */
+export const linkRules: readonly LinkRule[] = [
+  unknownAgent,
+  unknownTeam,
+  unknownWorkflow,
+  unknownTool,
+  unknownModel,
+  ambiguousReference,
+  duplicateIdentity,
+  collidingName,
+  selfReference,
+  duplicateTool,
+  duplicateOperation,
+  unknownToolOperation,
+  unconfirmedDestructiveTool,
+  leadNotMember,
+  duplicateMember,
+  tooFewMembers,
+  contradictingHosting,
+  workflowCycle,
+  duplicateStep,
+  unknownStep,
+  stepCycle,
+  parallelContradiction,
+  malformedExpression,
+  misplacedItem,
+  unknownInput,
+  unfedInput,
+  unknownContext,
+  unknownOutput,
+  unknownProperty,
+  useBeforeStep,
+  typeMismatch,
+  unguardedOutput,
+  deadStep,
+];

@@ -1,0 +1,75 @@
+import type { ToolReference } from '../../model/agent.ts';
+import type { ToolSpec } from '../../model/tool.ts';
+import { at } from '../../source/origin.ts';
+import { authoredSpecs, type AuthoredSpec } from '../authored-specs.ts';
+import type { LinkRule } from '../link-rule.ts';
+import { findLikely, placeOfName } from '../symbols.ts';
+
+/** Destructive operations wait for a person. */
+export const unconfirmedDestructiveTool: LinkRule = {
+  code: 'link/unconfirmed-destructive-tool',
+  severity: 'error',
+  summary:
+    'An agent that may call a destructive operation asks for confirmation first, because it cannot be undone.',
+  explanation: `
+An entry without \`allow\` lets the agent call everything that the tool offers.
+
+\`\`\`yaml
+spec:
+  tools:
+    - name: runbook
+      allow: [read, restart]      # restart is destructive
+\`\`\`
+
+Ask a person first, or leave the operation out:
+
+\`\`\`yaml
+spec:
+  tools:
+    - name: runbook
+      allow: [read, restart]
+      requiresConfirmation: true
+\`\`\`
+`,
+  check({ definitions, symbols }, report) {
+    for (const authored of authoredSpecs(definitions)) {
+      const { spec, definition, path, namespace, describe } = authored;
+      for (const [index, written] of (spec.tools ?? []).entries()) {
+        const symbol = findLikely(symbols, 'Tool', written.name, namespace);
+        const tool = withTemplate(authored, written);
+        if (symbol === undefined || tool.requiresConfirmation === true) continue;
+        const operation = destructiveOperation(symbol.definition.spec, tool);
+        if (operation === undefined) continue;
+        const listed = written.allow?.indexOf(operation) ?? -1;
+        report({
+          place: at(
+            definition,
+            ...path,
+            'tools',
+            index,
+            ...(listed < 0 ? ['name'] : ['allow', listed]),
+          ),
+          message: `${describe()} may call the destructive operation "${operation}" of tool "${symbol.name}" without confirmation.`,
+          related: [{ place: placeOfName(symbol), message: 'The tool is defined here.' }],
+          help: 'Add `requiresConfirmation: true`, or leave the operation out of `allow`.',
+        });
+      }
+    }
+  },
+};
+
+/** The entry of a fleet member's overrides over the template's entry of the same name. */
+function withTemplate({ definition, path }: AuthoredSpec, tool: ToolReference): ToolReference {
+  if (definition.kind !== 'Fleet' || path.at(-1) !== 'overrides') return tool;
+  const base = definition.spec.template.tools?.find(({ name }) => name === tool.name);
+  return { ...base, ...tool };
+}
+
+function destructiveOperation(
+  { operations }: ToolSpec,
+  { allow }: ToolReference,
+): string | undefined {
+  const destructive = operations.filter((one) => one.destructive === true).map(({ name }) => name);
+  if (allow === undefined) return destructive[0];
+  return allow.find((name) => destructive.includes(name));
+}

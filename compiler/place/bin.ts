@@ -1,0 +1,51 @@
+import type { PodGroup } from './pods.ts';
+import type { Pool } from './pool.ts';
+import type { Vector } from './vector.ts';
+
+/** A number of equal pods. */
+export interface PodCount {
+  readonly group: PodGroup;
+  readonly pods: number;
+}
+
+/** A node, and what pods may still take of it. */
+export interface Bin {
+  readonly pool: Pool;
+  readonly free: Vector;
+  readonly pods: readonly PodCount[];
+}
+
+export interface Filling {
+  /** The same nodes in the same order, with the pods added. */
+  readonly bins: readonly Bin[];
+  /** Pods that found no node. */
+  readonly leftover: readonly PodCount[];
+}
+
+/** Whether a group's pods may run on a pool. */
+export type Allowed = (group: PodGroup, pool: Pool) => boolean;
+
+/** So many empty nodes of a pool. */
+export function emptyBins(pool: Pool, nodes: number): Bin[] {
+  return Array.from({ length: nodes }, () => ({ pool, free: pool.node, pods: [] }));
+}
+
+/** Instances without a place. */
+export function countLeftover(leftover: readonly PodCount[]): number {
+  return leftover.reduce((sum, { group, pods }) => sum + group.size * pods, 0);
+}
+
+/** A total order over the groups of an estate. */
+export function compareGroups(a: PodGroup, b: PodGroup): number {
+  return (
+    compare(a.workload.environment, b.workload.environment) ||
+    compare(a.workload.key, b.workload.key) ||
+    a.pool.index - b.pool.index ||
+    a.phase - b.phase ||
+    Number(a.smaller) - Number(b.smaller)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

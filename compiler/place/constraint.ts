@@ -1,0 +1,79 @@
+import type { PlacementConstraints } from '../model/resolved-agent.ts';
+import type { NodePool } from '../model/cluster.ts';
+
+/** A reason why pods may not run on a pool. */
+export interface Constraint {
+  readonly name: 'class' | 'lightweight' | 'architecture' | 'selector' | 'taint' | 'spot' | 'role';
+  /** Words that follow "they". */
+  readonly refusal: (agent: PlacementConstraints, pool: NodePool) => string | undefined;
+}
+
+/** Taints that `role: backup` and `spot: true` stand for; emitted pods tolerate them where they may run there. */
+export const toleratedTaints: readonly string[] = ['adac.dev/backup', 'adac.dev/spot'];
+
+/**
+ * Everything that keeps an agent off a pool for good, in the order in which the constraints are applied;
+ * the first that removes an agent's last pool is the one that a finding names.
+ */
+export const constraints: readonly Constraint[] = [
+  {
+    name: 'class',
+    refusal: (agent, pool) =>
+      agent.classes.includes(pool.class) ? undefined : `may not run on class ${pool.class}`,
+  },
+  {
+    name: 'lightweight',
+    refusal: (agent, pool) =>
+      pool.class !== 'pi' || agent.lightweight ? undefined : 'may not run on class pi',
+  },
+  {
+    name: 'architecture',
+    refusal: (agent, pool) =>
+      agent.architectures.includes(pool.arch)
+        ? undefined
+        : `may not run on architecture ${pool.arch}`,
+  },
+  {
+    name: 'selector',
+    refusal: ({ nodeSelector }, pool) => {
+      const wanted = Object.keys(nodeSelector)
+        .sort()
+        .find((key) => labelOf(pool, key) !== nodeSelector[key]);
+      return wanted === undefined
+        ? undefined
+        : `need nodes labelled ${wanted}=${String(nodeSelector[wanted])}`;
+    },
+  },
+  {
+    name: 'taint',
+    refusal: (_agent, pool) => {
+      const taint = (pool.taints ?? []).find(
+        ({ key, effect }) => effect !== 'PreferNoSchedule' && !toleratedTaints.includes(key),
+      );
+      return taint === undefined ? undefined : `do not tolerate taint ${taint.key}`;
+    },
+  },
+  {
+    name: 'spot',
+    refusal: (agent, pool) =>
+      pool.spot !== true || agent.toleratesSpot ? undefined : 'do not tolerate spot nodes',
+  },
+];
+
+/** Why an agent may never run on a pool, in words that follow "they", or undefined where it may. */
+export function refusalOf(agent: PlacementConstraints, pool: NodePool): string | undefined {
+  for (const { refusal } of constraints) {
+    const words = refusal(agent, pool);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** The pool's own labels, and those that every node carries by itself. */
+function labelOf(pool: NodePool, key: string): string | undefined {
+  const labels = pool.labels ?? {};
+  if (Object.hasOwn(labels, key)) return labels[key];
+  if (key === 'kubernetes.io/arch') return pool.arch;
+  if (key === 'topology.kubernetes.io/zone') return pool.zone;
+  return key === 'topology.kubernetes.io/region' ? pool.region : undefined;
+}

@@ -1,0 +1,114 @@
+import type { CostReport } from '../model/placed-program.ts';
+import { divideByLargestRemainder } from '../model/largest-remainder.ts';
+import type { Counts } from './counts.ts';
+import { packPods, type Packing } from './packing.ts';
+import { cutPods } from './pods.ts';
+import type { Pool } from './pool.ts';
+import { loadOf, poolOffer } from './usage.ts';
+import { dominantShare } from './vector.ts';
+import type { Tenant } from './workload.ts';
+
+/** An environment and where its agents stand. */
+export interface Placed {
+  readonly tenant: Tenant;
+  readonly counts: Counts;
+}
+
+const gibibyte = 2 ** 30;
+
+/**
+ * What every environment pays a month, in USD, by name:
+ *
+ * - for pools in use: used nodes × price per hour × 730, divided over the environments that use the pool in
+ *   proportion to their dominant share (the largest share of any dimension that their pods ask for);
+ * - for backup pools: all nodes × price per hour × 730, divided equally over the environments that name the cluster;
+ * - for storage: GiB requested × the cluster's price per GiB and month.
+ */
+export function costsOf(
+  placed: readonly Placed[],
+  pools: readonly Pool[],
+  packing: Packing,
+): ReadonlyMap<string, CostReport> {
+  const maximum = priceAll(placed, pools, packing);
+  const scales = placed.some(({ tenant }) =>
+    tenant.environment.agents.some(({ instances, minInstances }) => minInstances < instances),
+  );
+  const minimum = scales ? priceAtMinimum(placed, pools) : maximum;
+  return new Map(
+    placed.map(({ tenant: { environment } }) => [
+      environment.name,
+      {
+        minimum: toCents(minimum.get(environment.name) ?? 0),
+        maximum: toCents(maximum.get(environment.name) ?? 0),
+        budget: environment.definition.spec.budget?.usdPerMonth,
+      },
+    ]),
+  );
+}
+
+function priceAtMinimum(placed: readonly Placed[], pools: readonly Pool[]): Map<string, number> {
+  const shrunk = placed.map(({ tenant, counts }) => ({ tenant, counts: atMinimum(tenant, counts) }));
+  const groups = shrunk.flatMap(({ tenant, counts }) => cutPods(tenant, counts));
+  return priceAll(shrunk, pools, packPods(pools, groups));
+}
+
+/** The fewest instances of each agent, on the pools where the most stand, in proportion. */
+function atMinimum({ environment }: Tenant, counts: Counts): Counts {
+  return counts.map((shares, index) => {
+    const agent = environment.agents[index];
+    if (agent === undefined || agent.minInstances >= agent.instances) return shares;
+    const parts = divideByLargestRemainder(
+      agent.minInstances,
+      shares.map(({ instances }) => instances),
+    );
+    return shares
+      .map(({ pool }, share) => ({ pool, instances: parts[share] ?? 0 }))
+      .filter(({ instances }) => instances > 0);
+  });
+}
+
+function priceAll(
+  placed: readonly Placed[],
+  pools: readonly Pool[],
+  packing: Packing,
+): Map<string, number> {
+  const bills = new Map(placed.map(({ tenant }) => [tenant.environment.name, 0]));
+  for (const pool of pools) {
+    const tenants = placed.map(({ tenant }) => tenant).filter((tenant) => tenant.pools.includes(pool));
+    const nodes = packing.nodes.get(pool) ?? [];
+    const used = nodes.filter(({ pods }) => pods.length > 0).length;
+    const backup = pool.spec.role === 'backup';
+    const shares = backup ? tenants.map(() => 1) : tenants.map((tenant) => shareOf(tenant, pool, packing));
+    const sum = shares.reduce((a, b) => a + b, 0);
+    for (const [index, tenant] of tenants.entries()) {
+      const { name } = tenant.environment;
+      const share = sum === 0 ? 0 : (shares[index] ?? 0) / sum;
+      const bill = (backup ? pool.spec.count : used) * pool.usdPerMonth * share;
+      bills.set(name, (bills.get(name) ?? 0) + bill + storageBill(tenant, pool, packing));
+    }
+  }
+  return bills;
+}
+
+function shareOf(tenant: Tenant, pool: Pool, packing: Packing): number {
+  return dominantShare(loadOn(tenant, pool, packing), poolOffer(pool));
+}
+
+function storageBill(tenant: Tenant, pool: Pool, packing: Packing): number {
+  const cluster = tenant.environment.clusters.find(({ name }) => name === pool.cluster);
+  const price = cluster?.definition.spec.storagePricePerGiB ?? 0;
+  return ((loadOn(tenant, pool, packing)[3] ?? 0) / gibibyte) * price;
+}
+
+function loadOn(tenant: Tenant, pool: Pool, packing: Packing): readonly number[] {
+  const { name } = tenant.environment;
+  const pods = (packing.nodes.get(pool) ?? []).flatMap((bin) => bin.pods);
+  return loadOf(
+    tenant,
+    pods.filter(({ group }) => group.workload.environment === name),
+  );
+}
+
+function toCents(usd: number): number {
+  return Math.round(usd * 100) / 100;
+}

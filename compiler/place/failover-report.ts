@@ -1,0 +1,92 @@
+import type { FailoverReport, NodeLoss } from '../model/placed-program.ts';
+import { countLeftover, emptyBins, type PodCount } from './bin.ts';
+import { refusalOf } from './constraint.ts';
+import { fill } from './fill.ts';
+import { mayFailOver, type Loss } from './losses.ts';
+import type { Pool } from './pool.ts';
+import { smallestPurchase } from './purchase.ts';
+import { shortDimension } from './vector.ts';
+import type { Tenant } from './workload.ts';
+
+/** What each single-node loss means for one environment, which may share the nodes with others. */
+export function failoverReport(tenant: Tenant, losses: readonly Loss[]): FailoverReport {
+  const own = losses.filter(({ pool }) => tenant.pools.includes(pool));
+  const all = own
+    .flatMap((loss) => {
+      const verdict = verdictOf(tenant, loss);
+      const { cluster, name } = loss.pool;
+      return loss.nodes.map((number) => ({
+        number,
+        loss: { cluster, pool: name, node: `${name}-${number}`, ...verdict },
+        index: loss.pool.index,
+      }));
+    })
+    .sort((a, b) => a.index - b.index || a.number - b.number)
+    .map(({ loss }): NodeLoss => loss);
+  let worst: NodeLoss | undefined;
+  for (const loss of all) {
+    if (!loss.survived && loss.unplaced > (worst?.unplaced ?? 0)) worst = loss;
+  }
+  return { losses: all, survived: all.filter(({ survived }) => survived).length, worst };
+}
+
+/** The pods of an environment that a loss leaves without a place. */
+export function leftoverOf(tenant: Tenant, { outcome }: Loss): readonly PodCount[] {
+  const { name } = tenant.environment;
+  return outcome.leftover.filter(({ group }) => group.workload.environment === name);
+}
+
+type Verdict = Pick<NodeLoss, 'survived' | 'unplaced' | 'constraint' | 'purchase'>;
+
+function verdictOf(tenant: Tenant, loss: Loss): Verdict {
+  const leftover = leftoverOf(tenant, loss);
+  if (leftover.length === 0) {
+    return { survived: true, unplaced: 0, constraint: '', purchase: undefined };
+  }
+  const pools = tenant.pools.filter(({ cluster }) => cluster === loss.pool.cluster);
+  const enough = (pool: Pool, nodes: number): boolean => {
+    const { name } = tenant.environment;
+    const bins = [...loss.others, ...emptyBins(pool, nodes)];
+    const again = fill(bins, loss.displaced, mayFailOver);
+    return again.leftover.every(({ group }) => group.workload.environment !== name);
+  };
+  return {
+    survived: false,
+    unplaced: countLeftover(leftover),
+    constraint: constraintOf(tenant, loss, leftover),
+    purchase: smallestPurchase(pools, () => leftover, mayFailOver, enough),
+  };
+}
+
+/**
+ * Of the constraints that keep the pods off nodes with room, the one whose lifting would give
+ * the most of them a place; where no room is left behind a constraint, the resource that is short.
+ */
+function constraintOf(tenant: Tenant, loss: Loss, leftover: readonly PodCount[]): string {
+  const gains = new Map<string, number>();
+  for (const pool of tenant.pools) {
+    const bins = loss.outcome.bins.filter((bin) => bin.pool === pool);
+    for (const item of leftover) {
+      const refusal = refusalOf(item.group.workload.sample.constraints, pool.spec);
+      if (refusal === undefined) continue;
+      const gain = countLeftover([item]) - countLeftover(fill(bins, [item], () => true).leftover);
+      gains.set(refusal, (gains.get(refusal) ?? 0) + gain);
+    }
+  }
+  const [best] = [...gains].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return best !== undefined && best[1] > 0 ? best[0] : shortage(tenant, loss, leftover);
+}
+
+function shortage(tenant: Tenant, loss: Loss, leftover: readonly PodCount[]): string {
+  const [first] = leftover;
+  if (first === undefined) return '';
+  const rooms = loss.outcome.bins.filter(({ pool }) => mayFailOver(first.group, pool));
+  const missing = new Map<number, number>();
+  for (const { free } of rooms) {
+    const dimension = shortDimension(first.group.demand, free);
+    if (dimension !== undefined) missing.set(dimension, (missing.get(dimension) ?? 0) + 1);
+  }
+  const [worst] = [...missing].sort(([a, x], [b, y]) => y - x || a - b);
+  if (worst === undefined) return 'have no other node to go to';
+  return `find no node with enough free ${tenant.dimensions.names[worst[0]] ?? 'room'}`;
+}

@@ -1,0 +1,118 @@
+import { compareGroups, countLeftover, type Allowed, type Bin, type Filling, type PodCount } from './bin.ts';
+import { fillExactly } from './fill-exactly.ts';
+import type { PodGroup } from './pods.ts';
+import type { Pool } from './pool.ts';
+import { accumulate, dominantShare, fits, timesFitting, type Vector } from './vector.ts';
+
+/**
+ * Puts pods on nodes without moving what stands there. Several orders of best-fit decreasing are tried, then,
+ * where that fails and little is at stake, an exact search within a fixed number of steps. The result depends
+ * on nothing but the pods and the nodes.
+ */
+export function fill(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
+  const hopeless: PodCount[] = [];
+  const rest: PodCount[] = [];
+  for (const item of pods) {
+    (bins.some((bin) => takes(bin, item.group, allowed)) ? rest : hopeless).push(item);
+  }
+  let best: Filling | undefined;
+  for (const order of orders) {
+    const filling = fillInOrder(bins, [...rest].sort(order(bins, allowed)), allowed);
+    if (best === undefined || isBetter(filling, best)) best = filling;
+    if (best.leftover.length === 0 && usedBins(best) <= fewestBins(bins, rest)) break;
+  }
+  if (best === undefined) return { bins, leftover: pods };
+  if (best.leftover.length > 0) best = fillExactly(bins, rest, allowed, best);
+  return { bins: best.bins, leftover: [...best.leftover, ...hopeless] };
+}
+
+function takes(bin: Bin, group: PodGroup, allowed: Allowed): boolean {
+  return fits(group.demand, bin.free) && allowed(group, bin.pool);
+}
+
+type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCount) => number;
+
+/** Largest first, then those with the fewest nodes to go to first, then the largest sum of shares first. */
+const orders: readonly Order[] = [
+  (bins) => byDescending((group) => dominantShare(group.demand, reference(bins))),
+  (bins, allowed) => byDescending((group) => -bins.filter((bin) => takes(bin, group, allowed)).length),
+  (bins) => byDescending((group) => sumOfShares(group.demand, reference(bins))),
+];
+
+function byDescending(size: (group: PodGroup) => number): (a: PodCount, b: PodCount) => number {
+  const sizes = new Map<PodGroup, number>();
+  const sizeOf = (group: PodGroup): number => {
+    const known = sizes.get(group) ?? size(group);
+    sizes.set(group, known);
+    return known;
+  };
+  return (a, b) => sizeOf(b.group) - sizeOf(a.group) || compareGroups(a.group, b.group);
+}
+
+/** The largest node in every dimension, against which pods are compared. */
+function reference(bins: readonly Bin[]): Vector {
+  const most: number[] = [];
+  const seen = new Set<Pool>();
+  for (const { pool } of bins) {
+    if (seen.has(pool)) continue;
+    seen.add(pool);
+    for (const [d, amount] of pool.node.entries()) most[d] = Math.max(most[d] ?? 0, amount);
+  }
+  return most;
+}
+
+function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
+  const filled = bins.map(({ pool, free, pods }) => ({ pool, free: [...free], pods: [...pods] }));
+  const leftover: PodCount[] = [];
+  for (const { group, pods: wanted } of pods) {
+    let missing = wanted;
+    for (const bin of bestFirst(filled, group, allowed)) {
+      const taken = timesFitting(group.demand, bin.free, missing);
+      if (taken === 0) continue;
+      accumulate(bin.free, group.demand, -taken);
+      bin.pods.push({ group, pods: taken });
+      missing -= taken;
+      if (missing === 0) break;
+    }
+    if (missing > 0) leftover.push({ group, pods: missing });
+  }
+  return { bins: filled, leftover };
+}
+
+/**
+ * The nodes that take a pod, those that would be left with the least first. Equal pods keep going to the node
+ * that the first of them chose, since it has become a better fit still; so one order serves for all of them.
+ */
+function bestFirst<B extends Bin>(bins: readonly B[], group: PodGroup, allowed: Allowed): B[] {
+  const able: { bin: B; room: number; index: number }[] = [];
+  for (const [index, bin] of bins.entries()) {
+    if (takes(bin, group, allowed)) able.push({ bin, room: sumOfShares(bin.free, bin.pool.node), index });
+  }
+  able.sort((a, b) => a.room - b.room || a.index - b.index);
+  return able.map(({ bin }) => bin);
+}
+
+function sumOfShares(amounts: Vector, offered: Vector): number {
+  let sum = 0;
+  for (let d = 0; d < offered.length; d++) {
+    const whole = offered[d] ?? 0;
+    if (whole > 0) sum += (amounts[d] ?? 0) / whole;
+  }
+  return sum;
+}
+
+function isBetter(a: Filling, b: Filling): boolean {
+  const difference = countLeftover(a.leftover) - countLeftover(b.leftover);
+  return difference < 0 || (difference === 0 && usedBins(a) < usedBins(b));
+}
+
+function usedBins({ bins }: Filling): number {
+  return bins.reduce((count, { pods }) => count + (pods.length > 0 ? 1 : 0), 0);
+}
+
+/** No filling uses fewer nodes, if they were empty and equal before. */
+function fewestBins(bins: readonly Bin[], pods: readonly PodCount[]): number {
+  const total: number[] = [];
+  for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
+  return Math.ceil(dominantShare(total, reference(bins)) - 1e-9);
+}

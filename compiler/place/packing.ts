@@ -1,0 +1,29 @@
+import { emptyBins, type Bin, type PodCount } from './bin.ts';
+import { fill } from './fill.ts';
+import type { PodGroup } from './pods.ts';
+import type { Pool } from './pool.ts';
+
+/** The nodes of every pool with the pods on them; a pool's used nodes come before its empty ones. */
+export interface Packing {
+  readonly nodes: ReadonlyMap<Pool, readonly Bin[]>;
+  /** Pods that the pool they were assigned to cannot take. */
+  readonly leftover: readonly PodCount[];
+}
+
+/** Packs pods on the nodes of the pools that they were cut for. */
+export function packPods(pools: readonly Pool[], groups: readonly PodGroup[]): Packing {
+  const byPool = new Map<Pool, PodCount[]>(pools.map((pool) => [pool, []]));
+  for (const group of groups) byPool.get(group.pool)?.push({ group, pods: group.pods });
+  const nodes = new Map<Pool, readonly Bin[]>();
+  const leftover: PodCount[] = [];
+  for (const [pool, pods] of byPool) {
+    const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
+    nodes.set(pool, usedFirst(filling.bins));
+    leftover.push(...filling.leftover);
+  }
+  return { nodes, leftover };
+}
+
+function usedFirst(bins: readonly Bin[]): readonly Bin[] {
+  return [...bins.filter(({ pods }) => pods.length > 0), ...bins.filter(({ pods }) => pods.length === 0)];
+}

@@ -1,0 +1,123 @@
+import { diagnose, type Diagnostic, type RelatedPlace } from '../diagnostic/diagnostic.ts';
+import type { Purchase } from '../model/placed-program.ts';
+import { at } from '../source/origin.ts';
+import { purchaseText } from './broken-promises.ts';
+import { constraints } from './constraint.ts';
+import { placeFindings } from './findings.ts';
+import { formatCount } from './format-number.ts';
+import type { Pool } from './pool.ts';
+import { smallestPurchase } from './purchase.ts';
+import { estimatePods } from './strategies/greedy.ts';
+import type { Trial } from './trial.ts';
+import { shortDimension } from './vector.ts';
+import { podDemand, type Tenant, type Workload } from './workload.ts';
+
+/** Instances of a workload without a place. */
+interface Missing {
+  readonly workload: Workload;
+  readonly instances: number;
+}
+
+/** More would drown the finding. */
+const mostRelated = 5;
+
+/** One finding for an environment that cannot be placed: who has no place, why, and what would mend it. */
+export function shortageOf(trial: Trial): Diagnostic {
+  const { tenant } = trial;
+  const { environment } = tenant;
+  const missing = missingOf(trial);
+  const place = at(environment.definition);
+  const total = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
+  const count = missing.reduce((sum, { instances }) => sum + instances, 0);
+  const [limit] = trial.crossed;
+  if (count === 0 && limit !== undefined) {
+    const where = limit.namespace === undefined ? '' : ` in namespace "${limit.namespace}"`;
+    return diagnose(placeFindings.noCapacity, {
+      place,
+      message: `Environment "${environment.name}" would make ${formatCount(limit.count)} ${limit.object}${where} on cluster "${limit.cluster}", which takes ${formatCount(limit.limit)}.`,
+      help: 'Spread the agents over more clusters or namespaces.',
+    });
+  }
+  return diagnose(placeFindings.noCapacity, {
+    place,
+    message: `Environment "${environment.name}" has no place for ${formatCount(count)} of its ${formatCount(total)} instances.`,
+    related: missing.slice(0, mostRelated).map((one) => relatedOf(trial, one)),
+    help: helpOf(tenant, missing),
+  });
+}
+
+/** What was never assigned, and what was but could not be packed; the most first. */
+function missingOf({ tenant, counts, packing }: Trial): readonly Missing[] {
+  const lost = new Map<Workload, number>();
+  for (const { group, pods } of packing.leftover) {
+    lost.set(group.workload, (lost.get(group.workload) ?? 0) + group.size * pods);
+  }
+  return tenant.workloads
+    .map((workload) => {
+      let placed = 0;
+      for (const agent of workload.agents) {
+        for (const { instances } of counts[agent] ?? []) placed += instances;
+      }
+      return { workload, instances: workload.instances - placed + (lost.get(workload) ?? 0) };
+    })
+    .filter(({ instances }) => instances > 0)
+    .sort((a, b) => b.instances - a.instances);
+}
+
+function relatedOf(trial: Trial, { workload, instances }: Missing): RelatedPlace {
+  const others = workload.agents.length - 1;
+  const company = others === 0 ? '' : ` and ${formatCount(others)} more like it`;
+  const { id, definition } = workload.sample;
+  return {
+    place: at(definition),
+    message: `${formatCount(instances)} instances of "${id}"${company} have no place: they ${reasonOf(trial, workload)}.`,
+  };
+}
+
+/** The constraint that removed the last pool, or the resource that the remaining pools lack. */
+function reasonOf({ tenant, packing }: Trial, workload: Workload): string {
+  if (workload.planned.length === 0) return lastRefusal(tenant, workload);
+  const demand = podDemand(workload, 1);
+  const missing = new Map<number, number>();
+  for (const pool of workload.planned) {
+    for (const { free } of packing.nodes.get(pool) ?? []) {
+      const dimension = shortDimension(demand, free);
+      if (dimension !== undefined) missing.set(dimension, (missing.get(dimension) ?? 0) + 1);
+    }
+  }
+  const [most] = [...missing].sort(([a, x], [b, y]) => y - x || a - b);
+  if (most === undefined) return 'find no node with room for a whole pod';
+  return `find no node with enough free ${tenant.dimensions.names[most[0]] ?? 'room'}`;
+}
+
+function lastRefusal(tenant: Tenant, { sample }: Workload): string {
+  let left: readonly Pool[] = tenant.pools;
+  for (const { refusal } of constraints) {
+    const [first] = left;
+    left = left.filter(({ spec }) => refusal(sample.constraints, spec) === undefined);
+    if (left.length === 0 && first !== undefined) {
+      return refusal(sample.constraints, first.spec) ?? 'find no pool';
+    }
+  }
+  return left.length === 0 ? 'find no pool' : 'may not run on pools of role backup in normal operation';
+}
+
+function helpOf(tenant: Tenant, missing: readonly Missing[]): string {
+  const together = purchaseFor(tenant, missing);
+  if (together !== undefined) return `${purchaseText(together)} would do.`;
+  const apart = missing.map((one) => purchaseFor(tenant, [one]));
+  const texts = apart.filter((purchase) => purchase !== undefined).map(purchaseText);
+  if (texts.length === 0 || texts.length < missing.length) {
+    return 'No purchase of nodes like those there are would do: widen their placement, or declare another pool.';
+  }
+  return `${[...new Set(texts)].join(' and ')} would do.`;
+}
+
+function purchaseFor(tenant: Tenant, missing: readonly Missing[]): Purchase | undefined {
+  const pools = tenant.pools.filter(({ spec }) => spec.role !== 'backup');
+  return smallestPurchase(
+    pools,
+    (pool) => missing.flatMap(({ workload, instances }) => estimatePods(tenant, workload, pool, instances)),
+    ({ workload }, pool) => workload.planned.includes(pool),
+  );
+}

@@ -1,0 +1,125 @@
+import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
+import type { Bin, Filling, PodCount } from '../bin.ts';
+import type { WorkloadCounts } from '../counts.ts';
+import { fill } from '../fill.ts';
+import type { CutPlacement } from '../crossed-limits.ts';
+import { packPods } from '../packing.ts';
+import type { Pool } from '../pool.ts';
+import { dominantShare } from '../vector.ts';
+import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workload.ts';
+
+/** Which pools a workload tries first. */
+export type PoolOrder = (a: Pool, b: Pool) => number;
+
+/** By what a node costs for its size, by size alone, and by name. */
+export const poolOrders: readonly PoolOrder[] = [
+  (a, b) => priceOf(a) - priceOf(b) || a.index - b.index,
+  (a, b) => roomOf(b) - roomOf(a) || a.index - b.index,
+  (a, b) => a.index - b.index,
+];
+
+/**
+ * Adds what has no place yet, workload by workload: those with the fewest pools first, then the largest;
+ * each takes as much of each pool as can be put beside what is there. What it cannot place it leaves out.
+ */
+export function placeGreedily(
+  tenant: Tenant,
+  start: WorkloadCounts,
+  others: readonly CutPlacement[],
+  order: PoolOrder,
+): WorkloadCounts {
+  const counts = start.map((row) => [...row]);
+  const bins = packStart(tenant, counts, others);
+  for (const index of workloadOrder(tenant)) {
+    const workload = tenant.workloads[index];
+    const row = counts[index];
+    if (workload === undefined || row === undefined) continue;
+    let missing = workload.instances - row.reduce((a, b) => a + b, 0);
+    for (const pool of [...workload.planned].sort(order)) {
+      if (missing <= 0) break;
+      const tryOut = (instances: number): Filling =>
+        fill(bins.get(pool) ?? [], estimatePods(tenant, workload, pool, instances), () => true);
+      const added = mostThatFit(missing, (instances) => tryOut(instances).leftover.length === 0);
+      if (added === 0) continue;
+      bins.set(pool, tryOut(added).bins);
+      row[pool.index] = (row[pool.index] ?? 0) + added;
+      missing -= added;
+    }
+  }
+  return counts;
+}
+
+/** The nodes of the environment's pools with what stands there already. */
+function packStart(
+  tenant: Tenant,
+  counts: WorkloadCounts,
+  others: readonly CutPlacement[],
+): Map<Pool, readonly Bin[]> {
+  const pods = others.flatMap((other) => other.pods);
+  for (const [index, workload] of tenant.workloads.entries()) {
+    for (const pool of workload.planned) {
+      const instances = counts[index]?.[pool.index] ?? 0;
+      if (instances === 0) continue;
+      pods.push(...estimatePods(tenant, workload, pool, instances).map(({ group }) => group));
+    }
+  }
+  return new Map(packPods(tenant.pools, pods).nodes);
+}
+
+function workloadOrder({ workloads }: Tenant): number[] {
+  const sizeOf = ({ demand, planned }: Workload): number =>
+    Math.max(0, ...planned.map(({ node }) => dominantShare(demand, node)));
+  const sizes = workloads.map(sizeOf);
+  return [...workloads.keys()].sort(
+    (a, b) =>
+      (workloads[a]?.planned.length ?? 0) - (workloads[b]?.planned.length ?? 0) ||
+      (sizes[b] ?? 0) - (sizes[a] ?? 0) ||
+      a - b,
+  );
+}
+
+/** The greatest number up to `most` for which the test holds, if it holds for all below. */
+function mostThatFit(most: number, test: (instances: number) => boolean): number {
+  if (test(most)) return most;
+  let low = 0;
+  let high = most;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (test(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The pods that a workload makes on a pool, as far as they are known before its agents are told apart. */
+export function estimatePods(
+  tenant: Tenant,
+  workload: Workload,
+  pool: Pool,
+  instances: number,
+): PodCount[] {
+  const group = (phase: number, size: number, pods: number, smaller: boolean): PodCount => ({
+    group: { workload, pool, phase, size, smaller, pods, demand: podDemand(workload, size), members: [] },
+    pods,
+  });
+  if (workload.unit === undefined) return [group(1, 1, instances, false)];
+  const { phases } = tenant.environment;
+  const increments = phases.map((end, index) => end - (phases[index - 1] ?? 0));
+  const perPod = instancesPerPod(workload, pool);
+  return divideByLargestRemainder(instances, increments).flatMap((part, index) => {
+    if (part === 0) return [];
+    const pods = Math.ceil(part / perPod);
+    const size = Math.floor(part / pods);
+    const larger = part - size * pods;
+    const all = [group(index + 1, size, pods - larger, larger > 0)];
+    return larger === 0 ? all : [group(index + 1, size + 1, larger, false), ...all];
+  });
+}
+
+function priceOf({ usdPerMonth, node }: Pool): number {
+  return usdPerMonth / Math.max(1, node[1] ?? 0);
+}
+
+function roomOf({ spec, node }: Pool): number {
+  return spec.count * (node[1] ?? 0);
+}

@@ -1,0 +1,39 @@
+import type { Counts } from './counts.ts';
+import { loseEachNode } from './losses.ts';
+import { crossedLimits, type CrossedLimit, type CutPlacement } from './crossed-limits.ts';
+import { packPods, type Packing } from './packing.ts';
+import { cutPods, type PodGroup } from './pods.ts';
+import type { Tenant } from './workload.ts';
+
+/** Counts put to the test: cut into pods and packed beside what others have. */
+export interface Trial extends CutPlacement {
+  readonly packing: Packing;
+  readonly crossed: readonly CrossedLimit[];
+  /** Every instance has a place, every pod a node, and no limit is crossed. */
+  readonly holds: boolean;
+}
+
+/** Cuts counts into pods and packs them on the environment's pools, beside other environments' pods. */
+export function tryCounts(tenant: Tenant, counts: Counts, others: readonly CutPlacement[]): Trial {
+  const pods = cutPods(tenant, counts);
+  const packing = packPods(tenant.pools, [...others.flatMap((other) => other.pods), ...pods]);
+  const crossed = crossedLimits([...others, { tenant, counts, pods }]);
+  const complete = tenant.environment.agents.every(
+    ({ instances }, index) => (counts[index] ?? []).reduce((sum, share) => sum + share.instances, 0) === instances,
+  );
+  const holds = complete && packing.leftover.length === 0 && crossed.length === 0;
+  return { tenant, counts, pods, packing, crossed, holds };
+}
+
+/** How many nodes' losses leave pods of the environment without a place. */
+export function countUnsurvived({ tenant, packing }: Trial): number {
+  let count = 0;
+  for (const { nodes, outcome } of loseEachNode(packing)) {
+    if (outcome.leftover.some(({ group }) => isOwn(tenant, group))) count += nodes.length;
+  }
+  return count;
+}
+
+function isOwn({ environment }: Tenant, { workload }: PodGroup): boolean {
+  return workload.environment === environment.name;
+}

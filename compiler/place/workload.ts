@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import type { LinkedEnvironment } from '../model/program.ts';
+import type { ResolvedAgent } from '../model/resolved-agent.ts';
+import type { RuntimeClass } from '../model/runtime-class.ts';
+import { refusalOf } from './constraint.ts';
+import { podsDimension, vectorOf, type Dimensions } from './dimensions.ts';
+import { namespaceLimits } from './object-limits.ts';
+import type { Pool } from './pool.ts';
+import { timesFitting, type Vector } from './vector.ts';
+
+/** What pooled agents share so that they may share pods. */
+export interface RuntimeUnit {
+  readonly runtimeClass: RuntimeClass;
+  /** Short digest of the unit: class, trust boundary, demand and constraints. */
+  readonly boundary: string;
+  /** Instances of which no pod holds more. */
+  readonly perPod: number;
+  readonly weight: number;
+}
+
+/** Agents of one environment with equal demand and constraints: all that placement tells apart. */
+export interface Workload {
+  /** Canonical text of what the agents share; sorts and identifies. */
+  readonly key: string;
+  readonly environment: string;
+  /** Where all its agents stand in one namespace that must be counted: that namespace, with the environment's prefix. */
+  readonly namespace: string | undefined;
+  /** Indices in the environment's agents, in order of the agents' ids. */
+  readonly agents: readonly number[];
+  readonly instances: number;
+  /** Absent for agents that have pods of their own. */
+  readonly unit: RuntimeUnit | undefined;
+  /** Services and Deployments that one agent with pods of its own makes; 0 where it is pooled. */
+  readonly services: number;
+  readonly deployments: number;
+  /** Of one instance; pooled ones count no pod here. */
+  readonly demand: Vector;
+  /** Pools that may host its pods in normal operation. */
+  readonly planned: readonly Pool[];
+  /** Pools that may host its pods when a node is lost; the planned ones and the backup ones. */
+  readonly allowed: ReadonlySet<Pool>;
+  /** An agent of the workload, for what all of them share. */
+  readonly sample: ResolvedAgent;
+}
+
+/** An environment as placement sees it. */
+export interface Tenant {
+  readonly environment: LinkedEnvironment;
+  readonly dimensions: Dimensions;
+  /** Pools of its clusters, sorted by cluster and name. */
+  readonly pools: readonly Pool[];
+  /** Sorted by key. */
+  readonly workloads: readonly Workload[];
+}
+
+/** Groups an environment's agents into workloads. */
+export function tenantOf(
+  environment: LinkedEnvironment,
+  allPools: readonly Pool[],
+  dimensions: Dimensions,
+): Tenant {
+  const clusters = new Set(environment.clusters.map(({ name }) => name));
+  const pools = allPools.filter(({ cluster }) => clusters.has(cluster));
+  const groups = groupAgents(environment);
+  const boundaries = shortDigests([...groups.keys()]);
+  const workloads = [...groups].map(([key, members]) =>
+    workloadOf(environment, { key, members, boundary: boundaries.get(key) ?? '' }, pools, dimensions),
+  );
+  workloads.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { environment, dimensions, pools, workloads };
+}
+
+function groupAgents(environment: LinkedEnvironment): Map<string, [number, ...number[]]> {
+  const groups = new Map<string, [number, ...number[]]>();
+  const crowded = crowdedNamespaces(environment);
+  for (const [index, agent] of environment.agents.entries()) {
+    const key = workloadKey(agent, crowded.has(agent.namespace));
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [index]);
+    else members.push(index);
+  }
+  const idOf = (index: number): string => environment.agents[index]?.id ?? '';
+  for (const members of groups.values()) members.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  return groups;
+}
+
+/**
+ * Namespaces whose agents could cross a limit of Kubernetes if they all stood in one cluster. Others need not be
+ * told apart, and so a fleet of many namespaces stays a problem of few workloads.
+ */
+function crowdedNamespaces({ agents }: LinkedEnvironment): ReadonlySet<string> {
+  const pods = new Map<string, number>();
+  const objects = new Map<string, number>();
+  for (const { namespace, instances } of agents) {
+    pods.set(namespace, (pods.get(namespace) ?? 0) + instances);
+    objects.set(namespace, (objects.get(namespace) ?? 0) + 1);
+  }
+  const { deployments } = namespaceLimits;
+  return new Set(
+    [...pods].filter(([name, count]) => count > namespaceLimits.pods || (objects.get(name) ?? 0) * 3 > deployments).map(([name]) => name),
+  );
+}
+
+function workloadOf(
+  environment: LinkedEnvironment,
+  group: { readonly key: string; readonly members: readonly [number, ...number[]]; readonly boundary: string },
+  pools: readonly Pool[],
+  dimensions: Dimensions,
+): Workload {
+  const agents = group.members;
+  const sample = sampleOf(environment, agents[0]);
+  const allowed = pools.filter(({ spec }) => refusalOf(sample.constraints, spec) === undefined);
+  const { hosting, namespace } = sample;
+  const alike = agents.every((index) => environment.agents[index]?.namespace === namespace);
+  const pooled = hosting.mode === 'pooled' ? hosting : undefined;
+  return {
+    key: group.key,
+    environment: environment.name,
+    namespace: alike ? environment.namespacePrefix + namespace : undefined,
+    agents,
+    instances: agents.reduce((sum, index) => sum + (environment.agents[index]?.instances ?? 0), 0),
+    unit: pooled && {
+      runtimeClass: pooled.runtimeClass,
+      boundary: group.boundary,
+      perPod: Math.max(1, Math.floor(pooled.runtimeClass.slotsPerPod / pooled.weight)),
+      weight: pooled.weight,
+    },
+    ...objectsOf(sample),
+    demand: vectorOf(dimensions, sample.demand, {
+      slots: pooled?.weight ?? 0,
+      pods: pooled === undefined ? 1 : 0,
+    }),
+    planned: allowed.filter(({ spec }) => spec.role !== 'backup'),
+    allowed: new Set(allowed),
+    sample,
+  };
+}
+
+function sampleOf(environment: LinkedEnvironment, index: number): ResolvedAgent {
+  const agent = environment.agents[index];
+  if (agent === undefined) throw new Error(`agent ${index} is not in the environment`);
+  return agent;
+}
+
+/** A Deployment has one Service; Knative makes one for the route and two for its revision; a CronJob has none. */
+function objectsOf({ hosting }: ResolvedAgent): Pick<Workload, 'services' | 'deployments'> {
+  switch (hosting.mode) {
+    case 'dedicated':
+      return { services: 1, deployments: 1 };
+    case 'serverless':
+      return { services: 3, deployments: 1 };
+    case 'scheduled':
+    case 'pooled':
+      return { services: 0, deployments: 0 };
+  }
+}
+
+/** Requests of a pod that holds so many instances; each amount is rounded up once. */
+export function podDemand(workload: Workload, instances: number): Vector {
+  // To a millionth first, so that 0.1 × 3 does not become a whole unit more by a floating-point hair.
+  const demand = workload.demand.map((each) => Math.ceil(Math.round(each * instances * 1e6) / 1e6));
+  if (workload.unit !== undefined) demand[podsDimension] = 1;
+  return demand;
+}
+
+/** Instances of which no pod on a pool holds more: as many as the class allows and an empty node can take. */
+export function instancesPerPod(workload: Workload, pool: Pool): number {
+  if (workload.unit === undefined) return 1;
+  return Math.max(1, timesFitting(workload.demand, pool.node, workload.unit.perPod));
+}
+
+/** Everything that agents must share to be exchangeable for placement, as text. */
+function workloadKey(agent: ResolvedAgent, crowded: boolean): string {
+  const { hosting, demand, constraints } = agent;
+  const shared = [
+    hosting.mode,
+    crowded || hosting.mode === 'pooled' ? agent.namespace : '',
+    [demand.milliCpu, demand.memory, demand.storage, sortedEntries(demand.accelerators)],
+    [
+      [...constraints.classes].sort(),
+      [...constraints.architectures].sort(),
+      constraints.lightweight,
+      constraints.toleratesSpot,
+      sortedEntries(constraints.nodeSelector),
+    ],
+  ];
+  if (hosting.mode !== 'pooled') return JSON.stringify(shared);
+  const { runtimeClass, weight } = hosting;
+  const trust = runtimeClass.mixesTrust ? [] : trustOf(agent);
+  return JSON.stringify([...shared, runtimeClass.name, weight, agent.priority, trust]);
+}
+
+/** Agents of different trust never share a process: what one may reach, read or handle, the other must not. */
+function trustOf(agent: ResolvedAgent): readonly unknown[] {
+  const { secrets = [], dataClasses = [] } = agent.definition.spec.access ?? {};
+  return [
+    [...agent.egress].sort(),
+    secrets.map(({ name, key }) => JSON.stringify([name, key])).sort(),
+    [...dataClasses].sort(),
+  ];
+}
+
+function sortedEntries<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Six hexadecimal digits each, or twelve for keys that six would not tell apart. */
+function shortDigests(keys: readonly string[]): Map<string, string> {
+  const digests = keys.map((key) => createHash('sha256').update(key).digest('hex'));
+  const seen = new Map<string, number>();
+  for (const digest of digests) {
+    const short = digest.slice(0, 6);
+    seen.set(short, (seen.get(short) ?? 0) + 1);
+  }
+  return new Map(
+    keys.map((key, index) => {
+      const digest = digests[index] ?? '';
+      return [key, digest.slice(0, seen.get(digest.slice(0, 6)) === 1 ? 6 : 12)];
+    }),
+  );
+}

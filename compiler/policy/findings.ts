@@ -1,0 +1,110 @@
+import type { FindingType } from '../diagnostic/diagnostic.ts';
+
+/** Findings about policies themselves; what policies find has the code of its rule. */
+export const policyFindings = {
+  missingModule: {
+    code: 'policy/missing-module',
+    severity: 'error',
+    summary:
+      'Environments that name policy sets are judged by `policies/policy.wasm`, which has to be there.',
+    explanation: `Nothing is let pass unjudged. The module is built from the Rego beside it and committed with it.
+
+\`\`\`yaml
+spec:
+  policySets: [supply-chain] # and no policies/policy.wasm
+\`\`\`
+
+Build the module with \`npm run build:policy\` and commit it.
+`,
+  },
+  staleModule: {
+    code: 'policy/stale-module',
+    severity: 'error',
+    summary: 'The policy module is built from the Rego that stands beside it.',
+    explanation: `\`policies/policy.wasm\` carries the digest of what it was built from. Where the Rego was
+edited afterwards, the module judges by rules that nobody can read any more.
+
+\`\`\`
+$ git diff --stat
+ policies/supply-chain/image-pinned.rego | 2 +-
+\`\`\`
+
+Build the module again with \`npm run build:policy\`, and commit it with the change. A comment counts
+as a change too; tests (\`*_test.rego\`) do not.
+`,
+  },
+  unusableModule: {
+    code: 'policy/unusable-module',
+    severity: 'error',
+    summary: 'The policy module is complete and was made for this compiler.',
+    explanation: `A file that was cut off, has another ABI, lacks the entrypoint or asks its host for functions
+judges nobody, so nothing is let pass.
+
+Build it again with \`npm run build:policy\`. If that does not help, look whether Git treats the file as
+text: \`*.wasm binary\` in \`.gitattributes\` keeps it as it is.
+`,
+  },
+  emptySet: {
+    code: 'policy/empty-set',
+    severity: 'error',
+    summary: 'A policy set that an environment names has at least one rule.',
+    explanation: `A set is a folder of \`policies/\` with rules in it. A set without rules lets everything pass, which
+is hardly what was meant by naming it.
+
+\`\`\`yaml
+spec:
+  policySets: [suply-chain] # the folder is policies/supply-chain
+\`\`\`
+
+\`\`\`yaml
+spec:
+  policySets: [supply-chain]
+\`\`\`
+`,
+  },
+  evaluationFailed: {
+    code: 'policy/evaluation-failed',
+    severity: 'error',
+    summary: 'What a policy cannot judge is denied.',
+    explanation: `A policy that breaks off has not said yes. It took longer than the time limit, more memory than
+it may have, gave two values for one rule, or gave no answer at all.
+
+\`\`\`rego
+# Gives two values where a tool is both:
+risk := "high" if some tool in input.tools; tool.destructive
+risk := "low" if some tool in input.tools; not tool.destructive
+\`\`\`
+
+Mend the rule. Where it only needs longer, \`spec.limits.policyTimeout\` of adac.yaml gives it time.
+`,
+  },
+  evaluationStopped: {
+    code: 'policy/evaluation-stopped',
+    severity: 'error',
+    summary: 'Where many definitions cannot be judged, the rest is not tried.',
+    explanation: `A policy that fails for one definition after another is wrong itself. The compiler reports
+the first few, and denies the rest unjudged instead of waiting for each.
+
+Mend the rule that the other findings (policy/evaluation-failed) tell of.
+`,
+  },
+  malformedFinding: {
+    code: 'policy/malformed-finding',
+    severity: 'error',
+    summary: 'A rule says what is wrong, and where.',
+    explanation: `A finding without a text and a place cannot be shown, and must not be lost.
+
+\`\`\`rego
+deny contains "no owner" if not input.metadata.owners
+\`\`\`
+
+\`\`\`rego
+deny contains {"path": ["metadata", "owners"], "message": "No owner is named."} if {
+	not input.metadata.owners
+}
+\`\`\`
+
+\`path\` is an array of keys and indices from the root of the definition; \`help\`, where it is given, is text.
+`,
+  },
+} as const satisfies Record<string, FindingType>;

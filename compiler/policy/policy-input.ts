@@ -1,0 +1,142 @@
+import type { LimitSpec, ToolReference } from '../model/agent.ts';
+import type { Definition } from '../model/definition.ts';
+import { parseDuration } from '../model/duration.ts';
+import type { ResolvedAgent, ResolvedTool } from '../model/resolved-agent.ts';
+
+/**
+ * What a rule sees as `input`: one resolved agent. `metadata` and `spec` are the merged definition, so
+ * that a path in them is a path that a finding can name; the rest is what the compiler worked out,
+ * with amounts as numbers, since policies cannot read quantities. `tools` has the order of `spec.tools`.
+ */
+export interface PolicyInput {
+  readonly kind: 'Agent';
+  /** `namespace/name`. */
+  readonly id: string;
+  readonly metadata: Definition<'Agent'>['metadata'];
+  readonly spec: Definition<'Agent'>['spec'];
+  readonly framework: string;
+  /** Image reference that nodes pull. */
+  readonly image: string;
+  readonly hosting: { readonly mode: string };
+  readonly tools: readonly ToolInput[];
+  readonly model: ModelInput | undefined;
+  readonly egress: readonly string[];
+  /** Of one instance: whole millicores, bytes, bytes. */
+  readonly resources: {
+    readonly milliCpu: number;
+    readonly memory: number;
+    readonly storage: number;
+  };
+  /** As the author wrote them, the time limit in milliseconds. */
+  readonly limits: Omit<LimitSpec, 'timeout'> & {
+    readonly timeoutMilliseconds?: number | undefined;
+  };
+}
+
+/** A tool as the agent uses it; what was not found out is missing. */
+export interface ToolInput {
+  readonly name: string;
+  /** The author's list; missing where there is none. */
+  readonly allow?: readonly string[] | undefined;
+  readonly requiresConfirmation?: boolean;
+  readonly egress?: readonly string[];
+  /** Host of the tool's address; missing for functions and local servers. */
+  readonly host?: string | undefined;
+  /** Names of its destructive operations. */
+  readonly destructive?: readonly string[];
+}
+
+export interface ModelInput {
+  readonly name: string;
+  readonly provider: string;
+  readonly id: string;
+  /** Host of the provider's interface; missing for served models. */
+  readonly host: string | undefined;
+  readonly requestsPerMinute: number | undefined;
+}
+
+/** Gives the input for one agent; what many agents share (tools, durations) is worked out once. */
+export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
+  const aboutTool = remembered(describeTool);
+  const milliseconds = remembered(parseDuration);
+  return (agent) => {
+    const { definition, demand, hosting, model } = agent;
+    const { limits = {}, tools = [] } = definition.spec;
+    const { timeout, ...counts } = limits;
+    return {
+      kind: 'Agent',
+      id: agent.id,
+      metadata: definition.metadata,
+      spec: definition.spec,
+      framework: agent.framework,
+      image: agent.image,
+      hosting: { mode: hosting.mode },
+      tools: tools.map((reference) => toolInput(reference, agent, aboutTool)),
+      model: model && modelInput(model),
+      egress: agent.egress,
+      resources: { milliCpu: demand.milliCpu, memory: demand.memory, storage: demand.storage },
+      limits: {
+        ...counts,
+        ...(timeout !== undefined && { timeoutMilliseconds: milliseconds(timeout) }),
+      },
+    };
+  };
+}
+
+type ToolDescription = Pick<ToolInput, 'egress' | 'host' | 'destructive'>;
+
+function toolInput(
+  { name, allow }: ToolReference,
+  agent: ResolvedAgent,
+  aboutTool: (tool: Definition<'Tool'>) => ToolDescription,
+): ToolInput {
+  const tool = findTool(name, agent);
+  if (tool === undefined) return { name, allow };
+  const { requiresConfirmation } = tool;
+  return { name, allow, requiresConfirmation, ...aboutTool(tool.definition) };
+}
+
+function describeTool({ spec }: Definition<'Tool'>): ToolDescription {
+  const { operations, egress = [], mcp, http } = spec;
+  const url = mcp?.url ?? http?.url;
+  const destructive = operations.filter((one) => one.destructive === true);
+  return {
+    egress,
+    host: url === undefined ? undefined : hostOf(url),
+    destructive: destructive.map(({ name }) => name),
+  };
+}
+
+/** References are bare names or `namespace/name`; a bare name prefers the agent's own namespace. */
+function findTool(name: string, agent: ResolvedAgent): ResolvedTool | undefined {
+  const identity = name.includes('/') ? name : `${agent.namespace}/${name}`;
+  return (
+    agent.tools.find(({ definition: { metadata } }) => {
+      return `${metadata.namespace ?? ''}/${metadata.name}` === identity;
+    }) ?? agent.tools.find(({ definition }) => definition.metadata.name === name)
+  );
+}
+
+function modelInput({ metadata, spec }: Definition<'Model'>): ModelInput {
+  return {
+    name: metadata.name,
+    provider: spec.provider,
+    id: spec.id,
+    host: spec.serving.api?.host,
+    requestsPerMinute: spec.limits?.requestsPerMinute,
+  };
+}
+
+/** A text that is no URL stands for itself: no declared host equals it. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url;
+}
+
+function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}

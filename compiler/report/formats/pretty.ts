@@ -1,0 +1,147 @@
+import pc from 'picocolors';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { redact } from '../../diagnostic/redact.ts';
+import type { ReportFormat, Screen } from '../command-report.ts';
+import { countOf, formatCount } from '../count.ts';
+import { excerptOf, plainLine } from '../excerpt.ts';
+import { groupDiagnostics } from '../group-diagnostics.ts';
+import type { DiagnosticGroup } from '../group-diagnostics.ts';
+import { formatLocation, locatePlace } from '../located.ts';
+import type { Located } from '../located.ts';
+
+/** What `--format pretty` prints of findings: each where it was made, with what to do about it, and a line that counts them. */
+export const formatPretty: ReportFormat = ({ diagnostics }, screen) => {
+  if (diagnostics.length === 0) return '';
+  const shown = new Map<string, number>();
+  const paint = pc.createColors(screen.color);
+  let text = '';
+  for (const group of groupDiagnostics(diagnostics)) {
+    const { code } = group.first;
+    const count = (shown.get(code) ?? 0) + 1;
+    shown.set(code, count);
+    if (count <= groupsOfOneCode) text += `${formatGroup(group, screen, paint)}\n`;
+  }
+  return `${text}${formatHidden(shown)}${formatTotals(diagnostics, paint)}\n`;
+};
+
+/** Whoever has more of one kind mends the first ones, and then looks again. */
+const groupsOfOneCode = 20;
+const placesOfOneGroup = 3;
+
+type Painter = ReturnType<typeof pc.createColors>;
+
+function formatGroup({ first, all }: DiagnosticGroup, screen: Screen, paint: Painter): string {
+  const located = locatePlace(first.place);
+  const color = first.severity === 'error' ? paint.red : paint.yellow;
+  const times = all.length === 1 ? '' : paint.dim(` (${countOf(all.length, 'time')})`);
+  const related = (first.related ?? []).map(({ place, message }) => ({
+    located: locatePlace(place),
+    message,
+  }));
+  // One gutter for the whole finding, so that its excerpts stand below each other.
+  const gutter = Math.max(
+    3,
+    ...[located, ...related.map((one) => one.located)].map(
+      ({ start }) => String(start.line).length,
+    ),
+  );
+  const layout = { gutter, columns: Math.max(20, screen.width - gutter - 5), paint };
+  return [
+    `${paint.bold(formatLocation(located))} ${color(paint.bold(first.severity))} ${redact(first.code)}${times}`,
+    `  ${redact(first.message)}`,
+    ...formatExcerpt(located, {
+      ...layout,
+      mark: (length) => color('^'.repeat(length)),
+      context: true,
+    }),
+    ...formatOtherPlaces(all),
+    ...related.flatMap((one) => [
+      `  ${formatLocation(one.located)}`,
+      ...formatRelated(one.located, one.message, layout),
+    ]),
+    ...(first.help === undefined ? [] : [`  ${paint.cyan('help:')} ${redact(first.help)}`]),
+    '',
+  ].join('\n');
+}
+
+interface Layout {
+  /** Columns of line numbers. */
+  readonly gutter: number;
+  /** Columns of source text. */
+  readonly columns: number;
+  readonly paint: Painter;
+}
+
+interface ExcerptLayout extends Layout {
+  readonly mark: (length: number) => string;
+  /** Whether the line before is shown too. */
+  readonly context: boolean;
+}
+
+function formatExcerpt(located: Located, layout: ExcerptLayout): readonly string[] {
+  const { gutter, columns, paint, mark, context } = layout;
+  const excerpt = excerptOf(located, columns);
+  if (excerpt === undefined) return [];
+  const numbered = (line: number | string, text: string): string =>
+    `  ${paint.dim(`${String(line).padStart(gutter)} |`)} ${text}`.trimEnd();
+  const before = context ? plainLine(located.file, excerpt.line - 1, columns) : undefined;
+  return [
+    ...(before === undefined ? [] : [numbered(excerpt.line - 1, before)]),
+    numbered(excerpt.line, excerpt.text),
+    numbered('', ' '.repeat(excerpt.indent) + mark(excerpt.length)),
+  ];
+}
+
+/** What is said of a related place follows its dashes; where there is no text to underline, it stands alone. */
+function formatRelated(located: Located, message: string, layout: Layout): readonly string[] {
+  const words = redact(message);
+  const lines = formatExcerpt(located, {
+    ...layout,
+    mark: (length) => `${layout.paint.blue('-'.repeat(length))} ${words}`,
+    context: false,
+  });
+  return lines.length === 0 ? [`    ${words}`] : lines;
+}
+
+function formatOtherPlaces(all: readonly Diagnostic[]): readonly string[] {
+  const others = all.slice(1, placesOfOneGroup);
+  const hidden = all.length - 1 - others.length;
+  return [
+    ...others.map(({ place }) => `  also ${formatLocation(locatePlace(place))}`),
+    ...(hidden === 0 ? [] : [`  and ${countOf(hidden, 'more place')}`]),
+  ];
+}
+
+function formatHidden(shown: ReadonlyMap<string, number>): string {
+  return [...shown]
+    .filter(([, count]) => count > groupsOfOneCode)
+    .map(
+      ([code, count]) =>
+        `and ${countOf(count - groupsOfOneCode, `more ${redact(code)} finding`)}, listed by --format json\n`,
+    )
+    .join('');
+}
+
+/** `12 errors in 3 files (a safe fix is known for 9). adac explain link/unknown-agent` */
+function formatTotals(diagnostics: readonly Diagnostic[], paint: Painter): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const counts = [
+    ...(errors === 0 ? [] : [paint.red(countOf(errors, 'error'))]),
+    ...(warnings === 0 ? [] : [paint.yellow(countOf(warnings, 'warning'))]),
+  ].join(' and ');
+  const files = new Set(diagnostics.map(({ place }) => locatePlace(place).file.path)).size;
+  const fixes = diagnostics.filter(({ fix }) => fix?.safe === true).length;
+  const fixable = fixes === 0 ? '' : ` (a safe fix is known for ${formatCount(fixes)})`;
+  return `${counts} in ${countOf(files, 'file')}${fixable}. adac explain ${redact(mostFrequentCode(diagnostics))}`;
+}
+
+function mostFrequentCode(diagnostics: readonly Diagnostic[]): string {
+  const counts = new Map<string, number>();
+  for (const { code } of diagnostics) counts.set(code, (counts.get(code) ?? 0) + 1);
+  let most = '';
+  for (const [code, count] of counts) {
+    if (count > (counts.get(most) ?? 0)) most = code;
+  }
+  return most;
+}

@@ -1,0 +1,213 @@
+import pc from 'picocolors';
+import { redact } from '../diagnostic/redact.ts';
+import { formatBytes, formatMilliCpu } from '../model/quantity.ts';
+import type { Bundle } from '../model/output.ts';
+import type {
+  CostReport,
+  FailoverReport,
+  NodeLoss,
+  PlacedEnvironment,
+  PoolUsage,
+} from '../model/placed-program.ts';
+import type { ResolvedAgent } from '../model/resolved-agent.ts';
+import type { Screen } from './command-report.ts';
+import { countOf, formatCount } from './count.ts';
+import { countBy, nodesByClass } from './summary.ts';
+
+export interface SummaryOptions extends Screen {
+  /** False where the compile only compared, and wrote nothing. */
+  readonly written: boolean;
+}
+
+/** What a compile ends with on a terminal; `phases` are milliseconds by name, in the order in which they ran. */
+export function formatSummary(
+  bundle: Bundle,
+  phases: ReadonlyMap<string, number>,
+  options: SummaryOptions,
+): string {
+  const paint = pc.createColors(options.color);
+  const { placed } = bundle;
+  const lines = [
+    ...placed.environments.flatMap((environment) => formatEnvironment(environment, bundle, paint)),
+    ...formatUnselected(placed.program.unselected),
+    formatClosing(bundle, phases, options, paint),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+type Painter = ReturnType<typeof pc.createColors>;
+
+const labelColumns = 10;
+
+function formatEnvironment(
+  placed: PlacedEnvironment,
+  bundle: Bundle,
+  paint: Painter,
+): readonly string[] {
+  const { environment, usage, failover, cost } = placed;
+  const name = redact(environment.name).padEnd(labelColumns);
+  return [
+    `${paint.bold(name)}  ${formatAgents(environment.agents)}`,
+    ...formatRow('place', formatPlacement(placed, usage), paint),
+    ...formatRow('losses', formatLosses(failover, paint), paint),
+    ...formatRow('cost', [formatCost(cost)], paint),
+    ...formatRow('out', [formatOutput(bundle, environment.name)], paint),
+  ];
+}
+
+/** A label with its first line, and the others below it; nothing where there are none. */
+function formatRow(label: string, texts: readonly string[], paint: Painter): readonly string[] {
+  return texts.map((text, index) =>
+    index === 0
+      ? `  ${paint.dim(label.padEnd(labelColumns))}${text}`
+      : `${' '.repeat(labelColumns + 2)}${text}`,
+  );
+}
+
+/** `30,000 agents in 4 fleets   pooled 30,000` */
+function formatAgents(agents: readonly ResolvedAgent[]): string {
+  const total = agents.reduce((sum, { instances }) => sum + instances, 0);
+  const fleets = new Set(
+    agents.flatMap(({ fleet, namespace }) =>
+      fleet === undefined ? [] : [`${namespace}/${fleet}`],
+    ),
+  );
+  const single = agents.filter(({ fleet }) => fleet === undefined).length;
+  const origins = [
+    ...(fleets.size === 0 ? [] : [countOf(fleets.size, 'fleet')]),
+    ...(single === 0 ? [] : [countOf(single, 'definition')]),
+  ];
+  const hosting = [...countBy(agents, (agent) => agent.hosting.mode)].map(
+    ([mode, count]) => `${mode} ${formatCount(count)}`,
+  );
+  const where = origins.length === 0 ? '' : ` in ${origins.join(' and ')}`;
+  return [`${countOf(total, 'agent')}${where}`, ...hosting].join('   ');
+}
+
+function formatPlacement(
+  { environment, headroom }: PlacedEnvironment,
+  usage: readonly PoolUsage[],
+): readonly string[] {
+  const active = usage.filter(({ role }) => role !== 'backup');
+  const sum = (pools: readonly PoolUsage[], count: (pool: PoolUsage) => number): number =>
+    pools.reduce((total, pool) => total + count(pool), 0);
+  const nodes = sum(usage, (pool) => pool.nodes);
+  const backup = nodes - sum(active, (pool) => pool.nodes);
+  const classes = Object.entries(nodesByClass(usage)).map(
+    ([name, { used, free }]) => `${name} ${formatCount(used)}/${formatCount(used + free)}`,
+  );
+  const standby = backup === 0 ? '' : `, ${formatCount(backup)} backup`;
+  const pooled = environment.agents.filter(({ hosting }) => hosting.mode === 'pooled').length;
+  const slots = `slots ${formatCount(sum(active, ({ slots }) => slots.used))} of ${formatCount(sum(active, ({ slots }) => slots.total))}, headroom ${formatCount(headroom.slots)}`;
+  const free = `headroom ${formatMilliCpu(Math.floor(headroom.milliCpu))} cpu, ${formatGibibytes(headroom.memory)} memory`;
+  return [
+    `${formatCount(sum(usage, (pool) => pool.usedNodes))} of ${countOf(nodes, 'node')} used${standby} (${classes.join(', ')})`,
+    ...(pooled === 0 ? [] : [slots]),
+    ...(pooled === environment.agents.length && pooled > 0 ? [] : [free]),
+  ];
+}
+
+/** Rounded down, since what is free must not look like more. */
+function formatGibibytes(bytes: number): string {
+  const mebibyte = 2 ** 20;
+  return formatBytes(Math.floor(bytes / mebibyte) * mebibyte);
+}
+
+function formatLosses(
+  { losses, survived, worst }: FailoverReport,
+  paint: Painter,
+): readonly string[] {
+  if (losses.length === 0) return [];
+  const count = `${formatCount(survived)} of ${countOf(losses.length, 'single-node loss', 'single-node losses')} survived`;
+  if (worst === undefined) return [count];
+  const others = losses.length - survived - 1;
+  return [
+    paint.yellow(count),
+    `${redact(worst.node)}: ${countOf(worst.unplaced, 'agent')} would have no place`,
+    formatReason(worst),
+    ...(others === 0
+      ? []
+      : [`and ${countOf(others, 'lesser loss', 'lesser losses')} not survived`]),
+  ];
+}
+
+/** `(they may not run on class pi; one more primary node would do)` */
+function formatReason({ constraint, purchase }: NodeLoss): string {
+  if (purchase === undefined) return `(they ${redact(constraint)})`;
+  const { nodes, pool, usdPerMonth } = purchase;
+  const more = nodes === 1 ? 'one more' : `${formatCount(nodes)} more`;
+  return `(they ${redact(constraint)}; ${more} ${redact(pool)} ${nodes === 1 ? 'node' : 'nodes'} would do, ${formatUsd(usdPerMonth)} USD a month)`;
+}
+
+function formatCost({ minimum, maximum, budget }: CostReport): string {
+  const range =
+    formatUsd(minimum) === formatUsd(maximum)
+      ? formatUsd(maximum)
+      : `${formatUsd(minimum)} to ${formatUsd(maximum)}`;
+  return `${range} USD a month${budget === undefined ? ', no budget' : ` of ${formatUsd(budget)}`}`;
+}
+
+/** Whole dollars, rounded up, so that a budget that is passed by cents does not look kept. */
+function formatUsd(usd: number): string {
+  return formatCount(Math.ceil(usd - 1e-9));
+}
+
+function formatOutput({ changes, files, objects }: Bundle, name: string): string {
+  const own = (path: string): boolean => path.split('/')[1] === name;
+  const created = changes.created.filter(own).length;
+  const changed = changes.changed.filter(own).length;
+  const deleted = changes.deleted.filter(own).length;
+  const total = Object.hasOwn(files, name) ? (files[name] ?? 0) : 0;
+  const parts = [
+    ...(created === 0 ? [] : [`${formatCount(created)} new`]),
+    ...(changed === 0 ? [] : [`${formatCount(changed)} changed`]),
+    ...(deleted === 0 ? [] : [`${formatCount(deleted)} deleted`]),
+    `${formatCount(total - created - changed)} unchanged files`,
+  ];
+  const count = Object.hasOwn(objects, name) ? (objects[name] ?? 0) : 0;
+  return `${parts.join(', ')}; ${countOf(count, 'object')}`;
+}
+
+function formatUnselected(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`${countOf(count, 'definition')} ${count === 1 ? 'stands' : 'stand'} in no environment`];
+}
+
+function formatClosing(
+  { placed, changes }: Bundle,
+  phases: ReadonlyMap<string, number>,
+  { written }: SummaryOptions,
+  paint: Painter,
+): string {
+  const { added, removed } = changes.lock;
+  const environments = countOf(placed.environments.length, 'environment');
+  const total = [...phases.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
+  const verb = written ? 'compiled' : 'compared, writing nothing,';
+  const lock =
+    added + removed === 0
+      ? 'adac.lock unchanged'
+      : `adac.lock +${formatCount(added)} -${formatCount(removed)}`;
+  return `${lock}\n${paint.green(`${verb} ${environments}`)} in ${seconds(total)} s (${formatPhases(phases)})`;
+}
+
+/** The phases as people think of them. */
+const stages: readonly (readonly [string, readonly string[]])[] = [
+  ['load', ['load']],
+  ['check', ['validate', 'upgrade', 'link']],
+  ['policy', ['policy']],
+  ['place', ['place']],
+  ['write', ['emit', 'bundle']],
+];
+
+function formatPhases(phases: ReadonlyMap<string, number>): string {
+  return stages
+    .map(([stage, names]) => {
+      const milliseconds = names.reduce((sum, name) => sum + (phases.get(name) ?? 0), 0);
+      return `${stage} ${seconds(milliseconds)}`;
+    })
+    .join(', ');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
+}

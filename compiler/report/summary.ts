@@ -1,0 +1,131 @@
+import type { Bundle } from '../model/output.ts';
+import type { NodeLoss, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
+
+/** What `compile --format json` says as `summary`. */
+export interface CompileSummary {
+  readonly environments: Readonly<Record<string, EnvironmentSummary>>;
+  readonly files: {
+    readonly written: number;
+    readonly unchanged: number;
+    readonly deleted: number;
+  };
+  /** Milliseconds by phase. */
+  readonly phases: Readonly<Record<string, number>>;
+}
+
+export interface EnvironmentSummary {
+  /** Instances at the last phase. */
+  readonly agents: number;
+  readonly instancesByHosting: Readonly<Record<string, number>>;
+  readonly objects: number;
+  readonly files: number;
+  readonly nodes: Readonly<Record<string, { readonly used: number; readonly free: number }>>;
+  /** Slots, cores and bytes that are free on pools that are not backup. */
+  readonly headroom: { readonly slots: number; readonly cpu: number; readonly memory: number };
+  readonly failover: {
+    readonly losses: number;
+    readonly survived: number;
+    /** Null where every loss is survived. */
+    readonly worst: WorstLoss | null;
+  };
+  /** Of the most instances; the minimum is what the fewest cost. */
+  readonly costPerMonth: {
+    readonly usd: number;
+    readonly minimumUsd: number;
+    readonly budget: number | null;
+  };
+}
+
+interface WorstLoss {
+  readonly node: string;
+  readonly unplaced: number;
+  readonly constraint: string;
+  readonly purchase: NonNullable<NodeLoss['purchase']> | null;
+}
+
+/** Sums a compile up; `phases` are milliseconds by name, in the order in which they ran. */
+export function summarize(
+  { placed, objects, files, changes }: Bundle,
+  phases: ReadonlyMap<string, number>,
+): CompileSummary {
+  return {
+    environments: Object.fromEntries(
+      placed.environments.map((one) => {
+        const { name } = one.environment;
+        return [name, summarizeEnvironment(one, own(objects, name), own(files, name))];
+      }),
+    ),
+    files: {
+      written: changes.created.length + changes.changed.length,
+      unchanged: changes.unchanged,
+      deleted: changes.deleted.length,
+    },
+    phases: Object.fromEntries(phases),
+  };
+}
+
+function summarizeEnvironment(
+  { environment, usage, headroom, failover, cost }: PlacedEnvironment,
+  objects: number,
+  files: number,
+): EnvironmentSummary {
+  const instancesByHosting = countBy(environment.agents, ({ hosting }) => hosting.mode);
+  return {
+    agents: environment.agents.reduce((sum, { instances }) => sum + instances, 0),
+    instancesByHosting: Object.fromEntries(instancesByHosting),
+    objects,
+    files,
+    nodes: nodesByClass(usage),
+    headroom: {
+      slots: headroom.slots,
+      cpu: headroom.milliCpu / 1000,
+      memory: headroom.memory,
+    },
+    failover: {
+      losses: failover.losses.length,
+      survived: failover.survived,
+      worst: failover.worst === undefined ? null : summarizeLoss(failover.worst),
+    },
+    costPerMonth: {
+      usd: cost.maximum,
+      minimumUsd: cost.minimum,
+      budget: cost.budget ?? null,
+    },
+  };
+}
+
+function summarizeLoss({ node, unplaced, constraint, purchase }: NodeLoss): WorstLoss {
+  return { node, unplaced, constraint, purchase: purchase ?? null };
+}
+
+/** Nodes that host something of the environment, and those that host nothing of it. */
+export function nodesByClass(
+  usage: readonly PoolUsage[],
+): Readonly<Record<string, { readonly used: number; readonly free: number }>> {
+  const classes = new Map<string, { used: number; free: number }>();
+  for (const pool of usage) {
+    const known = classes.get(pool.class) ?? { used: 0, free: 0 };
+    known.used += pool.usedNodes;
+    known.free += pool.nodes - pool.usedNodes;
+    classes.set(pool.class, known);
+  }
+  return Object.fromEntries(classes);
+}
+
+/** Instances by a name of their agent, sorted by it. */
+export function countBy<Agent extends { readonly instances: number }>(
+  agents: readonly Agent[],
+  nameOf: (agent: Agent) => string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const agent of agents) {
+    const name = nameOf(agent);
+    counts.set(name, (counts.get(name) ?? 0) + agent.instances);
+  }
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Environments may be named like what every object inherits. */
+function own(counts: Readonly<Record<string, number>>, name: string): number {
+  return Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0;
+}

@@ -1,0 +1,58 @@
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Finding, FindingType } from '../diagnostic/diagnostic.ts';
+import { originKey } from '../source/origin.ts';
+import type { Origins } from '../source/origin.ts';
+import type { NodePlace, Path } from '../source/place.ts';
+import type { SourceDocument } from '../source/source-file.ts';
+
+/** Where a value of the upgraded definition was written: its path there, and its path in the document. */
+export type Move = readonly [to: Path, from: Path];
+
+/** The upgraded values of a document, and where each was written. */
+export interface Upgraded<Value> {
+  readonly value: Value;
+  readonly moves: readonly Move[];
+}
+
+/** A document on its way to v2. */
+export interface UpgradeContext {
+  readonly document: SourceDocument;
+  report(type: FindingType, path: Path, finding: Omit<Finding, 'place'>): void;
+}
+
+/** A context whose findings go to a list. */
+export function upgradeContext(
+  document: SourceDocument,
+  diagnostics: Diagnostic[],
+): UpgradeContext {
+  return {
+    document,
+    report: (type, path, finding) => {
+      diagnostics.push(diagnose(type, { ...finding, place: { document, path } }));
+    },
+  };
+}
+
+/**
+ * The origins that moves within one document make. A move from what the document does not hold is
+ * left out, so that a finding about it stands at the definition's name and not at everything.
+ */
+export function originsOf(
+  document: SourceDocument,
+  value: unknown,
+  moves: readonly Move[],
+): Origins {
+  const held = moves.filter(([, from]) => holdsPath(value, from));
+  return new Map(
+    held.map(([to, path]): [string, NodePlace] => [originKey(to), { document, path }]),
+  );
+}
+
+function holdsPath(value: unknown, path: Path): boolean {
+  let node = value;
+  for (const step of path) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return false;
+    node = Reflect.get(node, step);
+  }
+  return true;
+}

@@ -1,0 +1,124 @@
+import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
+import type { Definition, Dialect, Kind, Metadata, SpecByKind } from '../model/definition.ts';
+import type {
+  DefinitionsByKind,
+  UpgradedProgram,
+  ValidatedDefinition,
+  ValidatedDocument,
+  ValidatedOlderDocument,
+  ValidatedProgram,
+} from '../model/program.ts';
+import type { DocumentKind } from '../model/document.ts';
+import type { SourceDocument } from '../source/source-file.ts';
+import { originsOf, upgradeContext } from './older-definition.ts';
+import type { Upgraded } from './older-definition.ts';
+import { upgradeAdac20 } from './upgrade-adac-20.ts';
+import { upgradeFlatAgent } from './upgrade-flat-agent.ts';
+import { upgradeFlatWorkflow } from './upgrade-flat-workflow.ts';
+import { upgradeScaling } from './upgrade-scaling.ts';
+
+/**
+ * Every document in the shape of v2, with its namespace filled in. Older dialects keep where each
+ * value was written, so that later findings point into the file that the author knows.
+ */
+export function upgrade(program: ValidatedProgram): PhaseResult<UpgradedProgram> {
+  const diagnostics: Diagnostic[] = [];
+  const namespace = defaultNamespace(program.documents);
+  const definitions = noDefinitions();
+  for (const document of program.documents) {
+    if (document.dialect === 'v2') add(definitions, currentDefinition(document, namespace));
+    else addOlder(definitions, document, namespace, diagnostics);
+  }
+  return { value: { sources: program.sources, definitions }, diagnostics };
+}
+
+type DefinitionLists = { readonly [K in Kind]: Definition<K>[] };
+
+function noDefinitions(): DefinitionLists & DefinitionsByKind {
+  return {
+    Project: [],
+    Agent: [],
+    Fleet: [],
+    Team: [],
+    Workflow: [],
+    Tool: [],
+    Model: [],
+    Cluster: [],
+    Environment: [],
+    PolicyWaiver: [],
+    Scaling: [],
+  };
+}
+
+function add<K extends Kind>(lists: DefinitionLists, definition: Definition<K>): void {
+  lists[definition.kind].push(definition);
+}
+
+/** The namespace of definitions that name none. */
+function defaultNamespace(documents: readonly ValidatedDocument[]): string {
+  for (const { kind, value } of documents) {
+    if (kind !== 'Project') continue;
+    if ('spec' in value && 'namespace' in value.spec && typeof value.spec.namespace === 'string')
+      return value.spec.namespace;
+  }
+  return 'default';
+}
+
+function currentDefinition<K extends DocumentKind>(
+  { document, kind, value }: ValidatedDefinition<K>,
+  namespace: string,
+): Definition<K> {
+  return {
+    kind,
+    metadata: { ...value.metadata, namespace: value.metadata.namespace ?? namespace },
+    spec: value.spec,
+    dialect: 'v2',
+    source: { document, root: [] },
+  };
+}
+
+function addOlder(
+  lists: DefinitionLists,
+  older: ValidatedOlderDocument,
+  namespace: string,
+  diagnostics: Diagnostic[],
+): void {
+  const { document, dialect } = older;
+  const context = upgradeContext(document, diagnostics);
+  const target = { document, dialect, written: older.value, namespace };
+  switch (older.dialect) {
+    case 'flat-agent':
+      add(lists, olderDefinition('Agent', upgradeFlatAgent(context, older.value), target));
+      break;
+    case 'flat-workflow':
+      add(lists, olderDefinition('Workflow', upgradeFlatWorkflow(older.value), target));
+      break;
+    case 'adac-2.0':
+      add(lists, olderDefinition('Agent', upgradeAdac20(context, older.value), target));
+      break;
+    case 'scaling':
+      add(lists, olderDefinition('Scaling', upgradeScaling(context, older.value), target));
+      break;
+  }
+}
+
+function olderDefinition<K extends Kind>(
+  kind: K,
+  { value, moves }: Upgraded<{ readonly metadata: Metadata; readonly spec: SpecByKind[K] }>,
+  target: {
+    readonly document: SourceDocument;
+    readonly dialect: Dialect;
+    /** What the document holds. */
+    readonly written: unknown;
+    readonly namespace: string;
+  },
+): Definition<K> {
+  const { document, dialect, written, namespace } = target;
+  return {
+    kind,
+    metadata: { ...value.metadata, namespace: value.metadata.namespace ?? namespace },
+    spec: value.spec,
+    dialect,
+    source: { document, root: [], origins: originsOf(document, written, moves) },
+  };
+}

@@ -1,0 +1,98 @@
+import type { SchemaError } from '#validators';
+
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
+import type { LoadedDocument } from '../model/program.ts';
+import { formatPath } from '../source/format-path.ts';
+import { describeKeys } from './describe-keys.ts';
+import { describeText } from './describe-text.ts';
+import { validateFindings } from './findings.ts';
+import { pathOfPointer } from './instance-path.ts';
+import type { Mistake } from './mistake.ts';
+import { describeWord } from './describe-word.ts';
+import { showValue } from './show-value.ts';
+
+/** An error of a schema in our own words, at its key or value. */
+export function describeMistake(document: LoadedDocument, error: SchemaError): Diagnostic {
+  const path = pathOfPointer(error.instancePath, document.value);
+  const subject = path.length === 0 ? 'The document' : `"${formatPath(path)}"`;
+  const mistake: Mistake = { document, error, path, subject };
+  switch (error.keyword) {
+    case 'type':
+      return diagnose(validateFindings.wrongType, wrongType(mistake));
+    case 'const':
+    case 'enum':
+      return diagnose(validateFindings.unknownValue, describeWord(mistake));
+    case 'pattern':
+    case 'minLength':
+    case 'maxLength':
+      return describeText(mistake);
+    case 'minimum':
+    case 'maximum':
+    case 'minItems':
+    case 'maxItems':
+      return diagnose(validateFindings.outOfRange, outOfRange(mistake));
+    case 'uniqueItems':
+      return diagnose(validateFindings.duplicateItem, duplicateItem(mistake));
+    default:
+      return describeKeys(mistake);
+  }
+}
+
+function wrongType({ document, error, path, subject }: Mistake): Finding {
+  const { type } = error.parentSchema;
+  const wanted = (Array.isArray(type) ? type : [type]).map(
+    (name) => typeWords.get(name) ?? 'a value',
+  );
+  const must = `must be ${wanted.join(' or ')}`;
+  const message =
+    error.data === null
+      ? `${subject} has no value; it ${must}.`
+      : `${subject} ${must}, not ${showValue(error.data)}.`;
+  return { place: { document, path }, message };
+}
+
+const typeWords: ReadonlyMap<unknown, string> = new Map([
+  ['object', 'a mapping'],
+  ['array', 'a list'],
+  ['string', 'text'],
+  ['integer', 'a whole number'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+]);
+
+function outOfRange({ document, error, path, subject }: Mistake): Finding {
+  const { minimum, maximum, minItems, maxItems } = error.parentSchema;
+  const place = { document, path };
+  if (Array.isArray(error.data)) {
+    const bounds = range(minItems, maxItems);
+    return {
+      place,
+      message: `${subject} has ${count(error.data.length, 'item')}; it must have ${bounds}.`,
+    };
+  }
+  const bounds = range(minimum, maximum);
+  return { place, message: `${subject} must be ${bounds}, not ${showValue(error.data)}.` };
+}
+
+function range(least: unknown, most: unknown): string {
+  if (most === undefined) return `at least ${showValue(least)}`;
+  if (least === undefined) return `at most ${showValue(most)}`;
+  return `from ${showValue(least)} to ${showValue(most)}`;
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}
+
+function duplicateItem({ document, error, path, subject }: Mistake): Finding {
+  const indices = [Number(error.params.i), Number(error.params.j)];
+  const [first, second] = [Math.min(...indices), Math.max(...indices)];
+  const item = Array.isArray(error.data) ? showValue(error.data[second]) : '';
+  return {
+    place: { document, path: [...path, second] },
+    message: `${subject} lists ${item} twice.`,
+    related: [{ place: { document, path: [...path, first] }, message: 'First listed here.' }],
+    help: 'Remove one of the two.',
+  };
+}
