@@ -28,7 +28,7 @@ export function checkOutputFolder(program: LinkedProgram): Diagnostic | undefine
 }
 
 function complaintAboutNeighbours(program: LinkedProgram, output: string): string | undefined {
-  if (output.split('/').includes('.git')) {
+  if (output.toLowerCase().split('/').includes('.git')) {
     return `The output folder "${output}" lies in Git's own folder.`;
   }
   const folder = sourceFolders(program).find((one) => overlap(one, output));

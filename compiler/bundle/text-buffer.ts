@@ -18,28 +18,32 @@ export function textBuffer(): TextBuffer {
   let length = 0;
   let pending = '';
 
-  const flush = (): void => {
-    const wanted = length + pending.length * maxBytesPerUnit;
+  const encode = (text: string): void => {
+    const wanted = length + text.length * maxBytesPerUnit;
     if (wanted > buffer.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(wanted, buffer.length * 2));
       buffer.copy(larger, 0, 0, length);
       buffer = larger;
     }
-    length += buffer.write(pending, length);
-    pending = '';
+    length += buffer.write(text, length);
   };
 
   return {
     write(text) {
       pending += text;
-      if (pending.length >= batchLength) flush();
+      if (pending.length < batchLength) return;
+      // Half of a pair waits for the other half.
+      const end = /[\ud800-\udbff]$/.test(pending) ? pending.length - 1 : pending.length;
+      encode(pending.slice(0, end));
+      pending = pending.slice(end);
     },
     clear() {
       length = 0;
       pending = '';
     },
     bytes() {
-      flush();
+      encode(pending);
+      pending = '';
       return buffer.subarray(0, length);
     },
   };

@@ -16,20 +16,26 @@ export interface Shard {
 /** Divides a cluster's workloads over its declared shards, within each phase; empty shards are left out. */
 export function planShards(plan: ClusterPlan, phased: boolean): readonly Shard[] {
   const { shards } = plan.scope.cluster;
-  const byFolder = new Map<string, { readonly phase: number; readonly workloads: Workload[] }>();
+  const byNumber = new Map<number, Workload[]>();
   for (const workload of plan.workloads) {
-    const number = String(shardOf(shardIdentity(workload), shards)).padStart(2, '0');
-    const folder = phased ? `p${workload.phase}-${number}` : number;
-    const known = byFolder.get(folder);
-    if (known === undefined) byFolder.set(folder, { phase: workload.phase, workloads: [workload] });
-    else known.workloads.push(workload);
+    const number = workload.phase * shards + shardOf(shardIdentity(workload), shards);
+    const known = byNumber.get(number);
+    if (known === undefined) byNumber.set(number, [workload]);
+    else known.push(workload);
   }
-  return [...byFolder].map(([folder, { phase, workloads }]) => ({
-    folder,
-    plan,
-    phase,
-    workloads: workloads.sort(byNamespaceAndName),
-  }));
+  // Sorted, so that the order of shards does not depend on which agent comes first.
+  return [...byNumber]
+    .sort(([left], [right]) => left - right)
+    .map(([number, workloads]) => {
+      const phase = Math.floor(number / shards);
+      const digits = String(number % shards).padStart(2, '0');
+      return {
+        folder: phased ? `p${phase}-${digits}` : digits,
+        plan,
+        phase,
+        workloads: workloads.sort(byNamespaceAndName),
+      };
+    });
 }
 
 /** What decides on a workload's shard: its identity as it was defined, without the environment's prefix. */

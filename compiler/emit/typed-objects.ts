@@ -39,7 +39,16 @@ function libraries(): Pick<TypedScope, 'cdk8s' | 'k8s'> {
   return loaded;
 }
 
-const firstKeys = ['apiVersion', 'group', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations'];
+const firstKeys = [
+  'apiVersion',
+  'group',
+  'kind',
+  'metadata',
+  'name',
+  'namespace',
+  'labels',
+  'annotations',
+];
 
 function toManifest(value: unknown): Manifest {
   const { apiVersion, kind, metadata, ...rest } = toObject(value);

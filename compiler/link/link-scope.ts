@@ -38,7 +38,7 @@ export function linkScope(
     symbols,
     environments,
     agents: definitions.Agent,
-    references: collectReferences(definitions),
+    references: collectReferences(definitions, symbols),
     workflows,
     workflowCalls: calls,
   };

@@ -3,6 +3,7 @@ import type { DefinitionsByKind } from '../model/program.ts';
 import type { WorkflowStep } from '../model/workflow.ts';
 import type { Path } from '../source/place.ts';
 import { authoredSpecs, type AuthoredSpec } from './authored-specs.ts';
+import { findReference, type Lookup, type Symbols } from './symbols.ts';
 
 /** Kinds that agents, fleets, teams and workflows name. */
 export type ReferredKind = 'Agent' | 'Team' | 'Workflow' | 'Tool' | 'Model';
@@ -16,23 +17,35 @@ export interface Reference {
   readonly namespace: string;
   readonly definition: AnyDefinition;
   readonly path: Path;
+  readonly lookup: Lookup<ReferredKind>;
   /** The beginning of a message, before the name: `Step "summarize" runs agent`. */
   readonly describe: () => string;
 }
 
 /** Every reference of agents, fleets, teams, workflows, defaults and overlays to something that has a name. */
-export function collectReferences(definitions: DefinitionsByKind): Reference[] {
+export function collectReferences(
+  definitions: DefinitionsByKind,
+  symbols: Symbols,
+): readonly Reference[] {
   const references: Reference[] = [];
-  for (const authored of authoredSpecs(definitions)) addSpecReferences(authored, references);
-  for (const team of definitions.Team) addTeamReferences(team, references);
-  for (const workflow of definitions.Workflow) addWorkflowReferences(workflow, references);
+  const add = (written: WrittenReference): void => {
+    const { kind, text, namespace } = written;
+    references.push({ ...written, lookup: findReference(symbols, kind, text, namespace) });
+  };
+  for (const authored of authoredSpecs(definitions)) addSpecReferences(authored, add);
+  for (const team of definitions.Team) addTeamReferences(team, add);
+  for (const workflow of definitions.Workflow) addWorkflowReferences(workflow, add);
   return references;
 }
 
-function addSpecReferences(authored: AuthoredSpec, references: Reference[]): void {
+type WrittenReference = Omit<Reference, 'lookup'>;
+
+type AddReference = (reference: WrittenReference) => void;
+
+function addSpecReferences(authored: AuthoredSpec, add: AddReference): void {
   const { spec, definition, namespace, path, describe } = authored;
   for (const [index, text] of (spec.collaboration?.canWorkWith ?? []).entries()) {
-    references.push({
+    add({
       kind: 'Agent',
       text,
       namespace,
@@ -42,7 +55,7 @@ function addSpecReferences(authored: AuthoredSpec, references: Reference[]): voi
     });
   }
   for (const [index, tool] of (spec.tools ?? []).entries()) {
-    references.push({
+    add({
       kind: 'Tool',
       text: tool.name,
       namespace,
@@ -52,7 +65,7 @@ function addSpecReferences(authored: AuthoredSpec, references: Reference[]): voi
     });
   }
   if (spec.model?.name !== undefined) {
-    references.push({
+    add({
       kind: 'Model',
       text: spec.model.name,
       namespace,
@@ -63,10 +76,10 @@ function addSpecReferences(authored: AuthoredSpec, references: Reference[]): voi
   }
 }
 
-function addTeamReferences(team: Definition<'Team'>, references: Reference[]): void {
+function addTeamReferences(team: Definition<'Team'>, add: AddReference): void {
   const { name, namespace = 'default' } = team.metadata;
   for (const [index, text] of team.spec.members.entries()) {
-    references.push({
+    add({
       kind: 'Agent',
       text,
       namespace,
@@ -83,13 +96,13 @@ const stepTargets = [
   ['workflow', 'Workflow'],
 ] as const;
 
-function addWorkflowReferences(workflow: Definition<'Workflow'>, references: Reference[]): void {
+function addWorkflowReferences(workflow: Definition<'Workflow'>, add: AddReference): void {
   const { namespace = 'default' } = workflow.metadata;
   for (const [index, step] of workflow.spec.steps.entries()) {
     for (const [key, kind] of stepTargets) {
       const text: WorkflowStep[typeof key] = step[key];
       if (text === undefined) continue;
-      references.push({
+      add({
         kind,
         text,
         namespace,

@@ -3,15 +3,14 @@ import { at } from '../source/origin.ts';
 import type { LinkRule } from './link-rule.ts';
 import type { ReferredKind, Reference } from './references.ts';
 import { spellingOf, spellingOfSuggestion } from './spelling.ts';
-import { findReference, placeOfName, type Suggestion } from './symbols.ts';
+import { placeOfName, type Suggestion } from './symbols.ts';
 
 /** The check of a rule that reports references of one kind that name nothing. */
 export function reportUnknown(kind: ReferredKind): LinkRule['check'] {
-  return ({ references, symbols }, report) => {
+  return ({ references }, report) => {
     for (const reference of references) {
-      if (reference.kind !== kind) continue;
-      const lookup = findReference(symbols, kind, reference.text, reference.namespace);
-      if ('unknown' in lookup) report(unknownReference(reference, lookup.suggestion));
+      if (reference.kind !== kind || !('unknown' in reference.lookup)) continue;
+      report(unknownReference(reference, reference.lookup.suggestion));
     }
   };
 }

@@ -1,9 +1,9 @@
-import { suggest } from '../diagnostic/suggest.ts';
 import type { Definition } from '../model/definition.ts';
 import type { FleetMember } from '../model/fleet.ts';
 import type { DefinitionsByKind } from '../model/program.ts';
 import { at, originKey } from '../source/origin.ts';
 import type { NodePlace } from '../source/place.ts';
+import { createSuggester, type Suggester } from './suggester.ts';
 
 /** Kinds that a reference may name. Fleet members count as kind Agent. */
 export type SymbolKind =
@@ -58,6 +58,10 @@ export interface SymbolTable<K extends SymbolKind> {
   readonly byIdentity: ReadonlyMap<string, SymbolOf<K>>;
   /** By name alone, in all namespaces. */
   readonly byName: ReadonlyMap<string, readonly SymbolOf<K>[]>;
+  /** Names that are near an unknown one. */
+  readonly suggestName: Suggester;
+  /** Identities that are near an unknown one. */
+  readonly suggestIdentity: Suggester;
 }
 
 /** Everything that a reference can name. */
@@ -180,7 +184,13 @@ function buildTable<K extends SymbolKind>(
     const first = byIdentity.get(identityOf(second));
     if (first !== undefined) duplicates.push({ kind, first, second });
   }
-  return { byIdentity, byName: groupByName(byIdentity.values()) };
+  const byName = groupByName(byIdentity.values());
+  return {
+    byIdentity,
+    byName,
+    suggestName: createSuggester(() => byName.keys()),
+    suggestIdentity: createSuggester(() => byIdentity.keys()),
+  };
 }
 
 function groupByName<S extends AnySymbol>(symbols: Iterable<S>): ReadonlyMap<string, readonly S[]> {
@@ -216,11 +226,11 @@ function suggestSymbol<K extends SymbolKind>(
   fromNamespace: string,
 ): Suggestion<K> | undefined {
   if (text.includes('/')) {
-    const identity = suggest(text, table.byIdentity.keys());
+    const identity = table.suggestIdentity(text);
     const symbol = identity === undefined ? undefined : table.byIdentity.get(identity);
     return identity === undefined || symbol === undefined ? undefined : { text: identity, symbol };
   }
-  const name = suggest(text, table.byName.keys());
+  const name = table.suggestName(text);
   if (name === undefined) return undefined;
   const own = table.byIdentity.get(`${fromNamespace}/${name}`);
   const candidates = table.byName.get(name) ?? [];

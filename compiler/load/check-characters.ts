@@ -9,7 +9,10 @@ import { loadFindings } from './findings.ts';
 
 /** Reports the characters of a file that nobody sees, each run of them once. */
 export function checkCharacters(text: string, report: FileReport): void {
-  for (const run of unsafeRuns(text)) reportRun(text, run, run, report);
+  for (const run of unsafeRuns(text)) {
+    if (report.isFull()) return;
+    reportRun(text, run, run, report);
+  }
 }
 
 /** Reports the escapes of a double-quoted scalar that stand for characters that nobody sees. */
@@ -41,7 +44,7 @@ function decodeEscapes(written: string): Decoded {
     const [unit] = match;
     const text = unit.length === 1 ? standIn(unit) : decodeEscape(unit);
     decoded += text;
-    for (let count = 0; count < text.length; count++) offsets.push(match.index);
+    offsets.push(...Array.from({ length: text.length }, () => match.index));
   }
   offsets.push(written.length);
   return { decoded, offsets };

@@ -1,4 +1,4 @@
-import { redact } from '../diagnostic/redact.ts';
+import { quote } from '../diagnostic/quote.ts';
 import { unsafeRuns } from '../source/unsafe-runs.ts';
 import { loadFindings } from './findings.ts';
 import type { PathReport } from './path-report.ts';
@@ -8,7 +8,7 @@ export function checkName(path: string, name: string, report: PathReport): boole
   if (plainName.test(name) && !deviceName.test(name)) return true;
   if (!isUnportable(name)) return true;
   report(loadFindings.unportableName, path, {
-    message: `The name "${redact(name)}" does not work on every system.`,
+    message: `The name ${quote(name)} does not work on every system.`,
     help: 'Rename it.',
   });
   return false;
@@ -27,7 +27,7 @@ export function checkTwins(folder: string, names: readonly string[], report: Pat
       continue;
     }
     report(loadFindings.twinNames, folder + name, {
-      message: `"${redact(name)}" and "${redact(first)}" are one name on some systems.`,
+      message: `${quote(name)} and ${quote(first)} are one name on some systems.`,
       help: 'Rename one of them.',
       other: folder + first,
     });
@@ -42,6 +42,6 @@ function isUnportable(name: string): boolean {
   return (
     /[<>:"|?*\\\r\n\t\ufffd]|[. ]$/.test(name) ||
     deviceName.test(name) ||
-    unsafeRuns(name).length > 0
+    unsafeRuns(name).next().done !== true
   );
 }

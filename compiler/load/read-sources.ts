@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
 import type { SourceSet } from '../model/program.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { classifyPath, lockPath, policyModulePath, projectPath } from './classify-path.ts';
@@ -40,7 +41,7 @@ export function readSources(root: string): PhaseResult<SourceSet> {
     if (index !== undefined && !walk.matched.has(glob)) {
       reportGlob(project, index, diagnostics, {
         type: loadFindings.unmatchedGlob,
-        message: `The glob "${text}" matches no file that adac reads.`,
+        message: `The glob ${quote(text)} matches no file that adac reads.`,
         help: 'Correct it, or remove it from the list.',
       });
     }
@@ -103,7 +104,7 @@ function usableGlobs(
     if (index !== undefined) {
       reportGlob(project, index, diagnostics, {
         type: loadFindings.badGlob,
-        message: `"${text}" is no glob of files inside the project.`,
+        message: `${quote(text)} is no glob of files inside the project.`,
         help: 'Write a path relative to adac.yaml with "*", "?" and "**", such as "agents/**".',
       });
     }

@@ -12,9 +12,9 @@ export interface SourceSettings {
 /** Reads the settings leniently: what is wrong with the file is reported when all files are parsed. */
 export function sourceSettings(project: SourceFile): SourceSettings {
   const [first] = parseFile(project.text, silentReport);
-  const spec = isRecord(first?.value) ? first.value['spec'] : undefined;
-  const sources = isRecord(spec) ? spec['sources'] : undefined;
-  const output = isRecord(spec) ? spec['output'] : undefined;
+  const spec = isRecord(first?.value) ? first.value.spec : undefined;
+  const sources = isRecord(spec) ? spec.sources : undefined;
+  const output = isRecord(spec) ? spec.output : undefined;
   return {
     globs: Array.isArray(sources) ? writtenGlobs(sources) : defaultGlobs,
     output: (typeof output === 'string' ? output : 'out').replace(/^\.\//, '').replace(/\/$/, ''),

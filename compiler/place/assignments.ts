@@ -4,7 +4,10 @@ import { failoverPools } from './runtimes.ts';
 import type { Tenant } from './workload.ts';
 
 /** Where each agent stands and may fail over to, in the order of the environment's agents. */
-export function assignmentsOf({ environment, workloads }: Tenant, counts: Counts): readonly Assignment[] {
+export function assignmentsOf(
+  { environment, workloads }: Tenant,
+  counts: Counts,
+): readonly Assignment[] {
   const failovers = new Map<number, readonly PoolReference[]>();
   for (const workload of workloads) {
     // Agents of a workload on the same pools share one list.

@@ -18,7 +18,9 @@ function checkSurvival({ environment, failover }: PlacedEnvironment): Diagnostic
     const { node, unplaced, constraint } = worst;
     const message = `The loss of node "${node}" would leave ${formatCount(unplaced)} agents without a place: they ${constraint}.`;
     const count = `${formatCount(survived)} of ${formatCount(losses.length)} single-node losses are survived.`;
-    return [diagnose(placeFindings.notSurvived, { place, message, help: `${count} ${advice(worst)}` })];
+    return [
+      diagnose(placeFindings.notSurvived, { place, message, help: `${count} ${advice(worst)}` }),
+    ];
   }
   if (survive.nodes <= 1) return [];
   return [

@@ -47,7 +47,10 @@ export function costsOf(
 }
 
 function priceAtMinimum(placed: readonly Placed[], pools: readonly Pool[]): Map<string, number> {
-  const shrunk = placed.map(({ tenant, counts }) => ({ tenant, counts: atMinimum(tenant, counts) }));
+  const shrunk = placed.map(({ tenant, counts }) => ({
+    tenant,
+    counts: atMinimum(tenant, counts),
+  }));
   const groups = shrunk.flatMap(({ tenant, counts }) => cutPods(tenant, counts));
   return priceAll(shrunk, pools, packPods(pools, groups));
 }
@@ -74,11 +77,15 @@ function priceAll(
 ): Map<string, number> {
   const bills = new Map(placed.map(({ tenant }) => [tenant.environment.name, 0]));
   for (const pool of pools) {
-    const tenants = placed.map(({ tenant }) => tenant).filter((tenant) => tenant.pools.includes(pool));
+    const tenants = placed
+      .map(({ tenant }) => tenant)
+      .filter((tenant) => tenant.pools.includes(pool));
     const nodes = packing.nodes.get(pool) ?? [];
     const used = nodes.filter(({ pods }) => pods.length > 0).length;
     const backup = pool.spec.role === 'backup';
-    const shares = backup ? tenants.map(() => 1) : tenants.map((tenant) => shareOf(tenant, pool, packing));
+    const shares = backup
+      ? tenants.map(() => 1)
+      : tenants.map((tenant) => shareOf(tenant, pool, packing));
     const sum = shares.reduce((a, b) => a + b, 0);
     for (const [index, tenant] of tenants.entries()) {
       const { name } = tenant.environment;

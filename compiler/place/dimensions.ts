@@ -13,12 +13,10 @@ export interface Dimensions {
 export const podsDimension = 4;
 
 /** The dimensions of an estate: those of every node, and each extended resource that a node offers or a pod demands. */
-export function dimensionsOf(
-  pools: Iterable<NodePool>,
-  demands: Iterable<Resources>,
-): Dimensions {
+export function dimensionsOf(pools: Iterable<NodePool>, demands: Iterable<Resources>): Dimensions {
   const names = new Set<string>();
-  for (const { accelerators = {} } of pools) for (const name of Object.keys(accelerators)) names.add(name);
+  for (const { accelerators = {} } of pools)
+    for (const name of Object.keys(accelerators)) names.add(name);
   for (const { accelerators } of demands) for (const name in accelerators) names.add(name);
   const accelerators = [...names].sort();
   return { names: ['slots', 'cpu', 'memory', 'storage', 'pods', ...accelerators], accelerators };

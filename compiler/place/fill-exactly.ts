@@ -1,4 +1,11 @@
-import { compareGroups, countLeftover, type Allowed, type Bin, type Filling, type PodCount } from './bin.ts';
+import {
+  compareGroups,
+  countLeftover,
+  type Allowed,
+  type Bin,
+  type Filling,
+  type PodCount,
+} from './bin.ts';
 import type { PodGroup } from './pods.ts';
 import { accumulate, fits } from './vector.ts';
 
@@ -62,7 +69,12 @@ function descend(search: Search, index: number, unplaced: number): void {
 
 function descendInto(
   search: Search,
-  step: { readonly index: number; readonly unplaced: number; readonly group: PodGroup; readonly first: number },
+  step: {
+    readonly index: number;
+    readonly unplaced: number;
+    readonly group: PodGroup;
+    readonly first: number;
+  },
 ): void {
   const { index, unplaced, group, first } = step;
   const tried = new Set<string>();

@@ -1,29 +1,63 @@
-import { compareGroups, countLeftover, type Allowed, type Bin, type Filling, type PodCount } from './bin.ts';
+import {
+  compareGroups,
+  countLeftover,
+  type Allowed,
+  type Bin,
+  type Filling,
+  type PodCount,
+} from './bin.ts';
 import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 import { accumulate, dominantShare, fits, timesFitting, type Vector } from './vector.ts';
 
 /**
- * Puts pods on nodes without moving what stands there. Several orders of best-fit decreasing are tried, then,
- * where that fails and little is at stake, an exact search within a fixed number of steps. The result depends
- * on nothing but the pods and the nodes.
+ * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
+ * where those fail and little is at stake, by an exact search within a fixed number of steps. The result
+ * depends on nothing but the pods and the nodes.
  */
 export function fill(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
-  const hopeless: PodCount[] = [];
-  const rest: PodCount[] = [];
-  for (const item of pods) {
-    (bins.some((bin) => takes(bin, item.group, allowed)) ? rest : hopeless).push(item);
-  }
-  let best: Filling | undefined;
-  for (const order of orders) {
-    const filling = fillInOrder(bins, [...rest].sort(order(bins, allowed)), allowed);
-    if (best === undefined || isBetter(filling, best)) best = filling;
-    if (best.leftover.length === 0 && usedBins(best) <= fewestBins(bins, rest)) break;
-  }
-  if (best === undefined) return { bins, leftover: pods };
-  if (best.leftover.length > 0) best = fillExactly(bins, rest, allowed, best);
+  const { possible, hopeless } = sortOut(bins, pods, allowed);
+  const quick = fillByOrders(bins, possible, allowed);
+  const best = quick.leftover.length === 0 ? quick : fillExactly(bins, possible, allowed, quick);
   return { bins: best.bins, leftover: [...best.leftover, ...hopeless] };
+}
+
+/** As `fill`, but without the exact search: for questions that are asked often and need no last word. */
+export function fillQuickly(
+  bins: readonly Bin[],
+  pods: readonly PodCount[],
+  allowed: Allowed,
+): Filling {
+  const { possible, hopeless } = sortOut(bins, pods, allowed);
+  const best = fillByOrders(bins, possible, allowed);
+  return { bins: best.bins, leftover: [...best.leftover, ...hopeless] };
+}
+
+/** Sets apart the pods that no node takes, even if they were the first. */
+function sortOut(
+  bins: readonly Bin[],
+  pods: readonly PodCount[],
+  allowed: Allowed,
+): { readonly possible: readonly PodCount[]; readonly hopeless: readonly PodCount[] } {
+  const possible: PodCount[] = [];
+  const hopeless: PodCount[] = [];
+  for (const item of pods) {
+    (bins.some((bin) => takes(bin, item.group, allowed)) ? possible : hopeless).push(item);
+  }
+  return { possible, hopeless };
+}
+
+function fillByOrders(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
+  if (pods.length === 0) return { bins, leftover: [] };
+  let best: Filling = { bins, leftover: pods };
+  const fewest = fewestBins(bins, pods);
+  for (const order of orders) {
+    const filling = fillInOrder(bins, [...pods].sort(order(bins, allowed)), allowed);
+    if (isBetter(filling, best)) best = filling;
+    if (best.leftover.length === 0 && usedBins(best) <= fewest) break;
+  }
+  return best;
 }
 
 function takes(bin: Bin, group: PodGroup, allowed: Allowed): boolean {
@@ -35,7 +69,8 @@ type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCou
 /** Largest first, then those with the fewest nodes to go to first, then the largest sum of shares first. */
 const orders: readonly Order[] = [
   (bins) => byDescending((group) => dominantShare(group.demand, reference(bins))),
-  (bins, allowed) => byDescending((group) => -bins.filter((bin) => takes(bin, group, allowed)).length),
+  (bins, allowed) =>
+    byDescending((group) => -bins.filter((bin) => takes(bin, group, allowed)).length),
   (bins) => byDescending((group) => sumOfShares(group.demand, reference(bins))),
 ];
 
@@ -86,7 +121,8 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
 function bestFirst<B extends Bin>(bins: readonly B[], group: PodGroup, allowed: Allowed): B[] {
   const able: { bin: B; room: number; index: number }[] = [];
   for (const [index, bin] of bins.entries()) {
-    if (takes(bin, group, allowed)) able.push({ bin, room: sumOfShares(bin.free, bin.pool.node), index });
+    if (takes(bin, group, allowed))
+      able.push({ bin, room: sumOfShares(bin.free, bin.pool.node), index });
   }
   able.sort((a, b) => a.room - b.room || a.index - b.index);
   return able.map(({ bin }) => bin);
@@ -110,8 +146,12 @@ function usedBins({ bins }: Filling): number {
   return bins.reduce((count, { pods }) => count + (pods.length > 0 ? 1 : 0), 0);
 }
 
-/** No filling uses fewer nodes, if they were empty and equal before. */
+/**
+ * So few nodes that looking for fewer is vain: no filling of equal empty nodes uses fewer.
+ * Where pods stand already, the nodes are there anyway, and any number will do.
+ */
 function fewestBins(bins: readonly Bin[], pods: readonly PodCount[]): number {
+  if (bins.some((bin) => bin.pods.length > 0)) return Infinity;
   const total: number[] = [];
   for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
   return Math.ceil(dominantShare(total, reference(bins)) - 1e-9);

@@ -70,7 +70,8 @@ hosting: { pooled: { weight: 100 } }
   notSurvived: {
     code: 'place/not-survived',
     severity: 'error',
-    summary: 'An environment that requires to survive node losses has a place for every displaced agent.',
+    summary:
+      'An environment that requires to survive node losses has a place for every displaced agent.',
     explanation: `
 \`survive: { nodes: 1, enforcement: required }\` promises that after the loss of any one node,
 every pod that stood on it finds a place on the nodes that are left, while the others stay.

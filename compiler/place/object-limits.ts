@@ -5,5 +5,9 @@ export interface ObjectCounts {
   readonly services: number;
 }
 
-export const clusterLimits: ObjectCounts = { pods: 150_000, deployments: Infinity, services: 10_000 };
+export const clusterLimits: ObjectCounts = {
+  pods: 150_000,
+  deployments: Infinity,
+  services: 10_000,
+};
 export const namespaceLimits: ObjectCounts = { pods: 3_000, deployments: 2_000, services: 5_000 };

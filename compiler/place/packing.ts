@@ -25,5 +25,8 @@ export function packPods(pools: readonly Pool[], groups: readonly PodGroup[]): P
 }
 
 function usedFirst(bins: readonly Bin[]): readonly Bin[] {
-  return [...bins.filter(({ pods }) => pods.length > 0), ...bins.filter(({ pods }) => pods.length === 0)];
+  return [
+    ...bins.filter(({ pods }) => pods.length > 0),
+    ...bins.filter(({ pods }) => pods.length === 0),
+  ];
 }

@@ -7,9 +7,13 @@ import type { Tenant } from './workload.ts';
  * An increment is divided over the definitions by largest remainder over what each still lacks,
  * then over the definition's pools likewise, so that a later phase moves nothing of an earlier one.
  */
-export function splitPhases(tenant: Tenant, counts: Counts): readonly (readonly (readonly number[])[])[] {
+export function splitPhases(
+  tenant: Tenant,
+  counts: Counts,
+): readonly (readonly (readonly number[])[])[] {
   const increments = incrementsOf(tenant.environment.phases, counts);
-  if (increments.length === 1) return counts.map((shares) => shares.map(({ instances }) => [instances]));
+  if (increments.length === 1)
+    return counts.map((shares) => shares.map(({ instances }) => [instances]));
   const order = agentsInOrder(tenant);
   const remaining = counts.map((shares) => shares.map(({ instances }) => instances));
   const split = counts.map((shares) => shares.map((): number[] => []));

@@ -39,13 +39,19 @@ export async function place(
   { environment }: PlaceOptions,
 ): Promise<PhaseResult<PlacedProgram>> {
   const lock = parseLock(program.sources.lock);
-  if (lock.diagnostics.length > 0) return { value: unplaced(program), diagnostics: lock.diagnostics };
+  if (lock.diagnostics.length > 0)
+    return { value: unplaced(program), diagnostics: lock.diagnostics };
   const chosen = chooseEnvironments(program, environment);
   const { tenants, pools } = describe(program.environments);
-  const sizes = tenants.filter(({ environment }) => chosen.has(environment.name)).flatMap(checkSizes);
+  const sizes = tenants
+    .filter(({ environment }) => chosen.has(environment.name))
+    .flatMap(checkSizes);
   if (sizes.length > 0) return { value: unplaced(program), diagnostics: sizes };
   const estate = await settleAll(tenants, chosen, lock.value, pools);
-  return derive(program, estate, lock.value);
+  // The lines of environments that are gone go too, unless only one environment is written.
+  const kept =
+    environment === undefined ? new Map<string, never>() : withoutKeys(lock.value, chosen);
+  return derive(program, estate, kept);
 }
 
 function unplaced(program: LinkedProgram): PlacedProgram {
@@ -102,7 +108,9 @@ async function settleAll(
     if (!chosen.has(tenant.environment.name)) continue;
     const others = [...standing.values()].filter((other) => other.tenant !== tenant);
     // What later environments hold in the lock may have to give way, since they can look for another place.
-    const firm = others.filter(({ tenant }) => trials.has(tenant) || !chosen.has(tenant.environment.name));
+    const firm = others.filter(
+      ({ tenant }) => trials.has(tenant) || !chosen.has(tenant.environment.name),
+    );
     let trial = await settle(tenant, kept, { others, poolCount: pools.length });
     if (!trial.holds && firm.length < others.length) {
       trial = await settle(tenant, kept, { others: firm, poolCount: pools.length });
@@ -113,25 +121,32 @@ async function settleAll(
   return { pools, standing, trials };
 }
 
+function withoutKeys(lock: Lock, keys: ReadonlySet<string>): Lock {
+  return new Map([...lock].filter(([environment]) => !keys.has(environment)));
+}
+
 function byName<Value>(map: ReadonlyMap<Tenant, Value>): [Tenant, Value][] {
   return [...map].sort(([a], [b]) => (a.environment.name < b.environment.name ? -1 : 1));
 }
 
 /** Everything that follows from the counts. */
-function derive(program: LinkedProgram, estate: Estate, lock: Lock): PhaseResult<PlacedProgram> {
+function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult<PlacedProgram> {
   const { pools, standing, trials } = estate;
   const short = [...trials.values()].filter(({ holds }) => !holds).map(shortageOf);
   if (short.length > 0) return { value: unplaced(program), diagnostics: short };
   const all = [...standing.values()];
-  const packing = packPods(pools, all.flatMap(({ pods }) => pods));
+  const packing = packPods(
+    pools,
+    all.flatMap(({ pods }) => pods),
+  );
   const losses = loseEachNode(packing);
   const costs = costsOf(all, pools, packing);
   const environments = [...trials.values()]
     .map((trial) => environmentOf(trial, { packing, losses, costs }))
-    .sort((a, b) => program.environments.indexOf(a.environment) - program.environments.indexOf(b.environment));
-  const kept = new Map(lock);
-  for (const { environment } of trials.keys()) kept.delete(environment.name);
-  if (trials.size === program.environments.length) kept.clear();
+    .sort(
+      (a, b) =>
+        program.environments.indexOf(a.environment) - program.environments.indexOf(b.environment),
+    );
   return {
     value: { program, environments, lock: formatLock([...trials.values()], kept) },
     diagnostics: environments.flatMap((placed) => brokenPromises(placed)),

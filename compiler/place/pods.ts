@@ -107,8 +107,5 @@ function cutCell(
   });
   if (larger === 0) return [group(false, size, pods, instances)];
   const inSmaller = instances.map((all, index) => all - (inLarger[index] ?? 0));
-  return [
-    group(false, size + 1, larger, inLarger),
-    group(true, size, pods - larger, inSmaller),
-  ];
+  return [group(false, size + 1, larger, inLarger), group(true, size, pods - larger, inSmaller)];
 }

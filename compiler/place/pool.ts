@@ -53,7 +53,9 @@ export function specsOf(
       }
     }
   }
-  return [...specs.values()].sort((a, b) => compare(a.cluster, b.cluster) || compare(a.spec.name, b.spec.name));
+  return [...specs.values()].sort(
+    (a, b) => compare(a.cluster, b.cluster) || compare(a.spec.name, b.spec.name),
+  );
 }
 
 /**

@@ -44,11 +44,7 @@ function nodesFor(pool: Pool, pods: readonly PodCount[], allowed: Allowed): numb
   return filling.bins.filter((bin) => bin.pods.length > 0).length;
 }
 
-function fewer(
-  pool: Pool,
-  nodes: number,
-  enough?: (pool: Pool, nodes: number) => boolean,
-): number {
+function fewer(pool: Pool, nodes: number, enough?: (pool: Pool, nodes: number) => boolean): number {
   // A handful is worth a closer look; for more the difference would be small.
   if (enough === undefined || nodes > 8) return nodes;
   for (let count = 1; count < nodes; count++) if (enough(pool, count)) return count;

@@ -6,7 +6,10 @@ import type { Tenant, Workload, RuntimeUnit } from './workload.ts';
 import type { Pool } from './pool.ts';
 
 /** The runtime deployments that an environment's pooled pods make, sorted by cluster, namespace and name. */
-export function runtimesOf(tenant: Tenant, groups: readonly PodGroup[]): readonly RuntimeDeployment[] {
+export function runtimesOf(
+  tenant: Tenant,
+  groups: readonly PodGroup[],
+): readonly RuntimeDeployment[] {
   return groups
     .flatMap((group) => {
       const { unit } = group.workload;
@@ -14,7 +17,9 @@ export function runtimesOf(tenant: Tenant, groups: readonly PodGroup[]): readonl
     })
     .sort(
       (a, b) =>
-        compare(a.cluster, b.cluster) || compare(a.namespace, b.namespace) || compare(a.name, b.name),
+        compare(a.cluster, b.cluster) ||
+        compare(a.namespace, b.namespace) ||
+        compare(a.name, b.name),
     );
 }
 

@@ -1,13 +1,13 @@
-import { countLeftover } from './bin.ts';
-import { countPlaced, sumByWorkload, type Counts } from './counts.ts';
+import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
 import type { CutPlacement } from './crossed-limits.ts';
 import type { KeptCounts } from './lock/keep-locked.ts';
 import { loseEachNode } from './losses.ts';
 import type { Pool } from './pool.ts';
+import { compareScores, lossesOf, scoreOf } from './score.ts';
 import { spreadOverAgents } from './spread.ts';
 import { placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { placeByProgram } from './strategies/linear.ts';
-import { countUnsurvived, tryCounts, type Trial } from './trial.ts';
+import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
 import type { Tenant } from './workload.ts';
 
@@ -21,10 +21,10 @@ export interface Surroundings {
 /** How often what could not be packed is set aside and the rest solved again. */
 const mostRounds = 6;
 
-/** Counts put to the test, and how many required losses they do not survive. */
+/** Counts put to the test, and how well they serve. */
 interface Attempt {
   readonly trial: Trial;
-  readonly unsurvived: number;
+  readonly score: readonly number[];
 }
 
 /**
@@ -36,66 +36,91 @@ export async function settle(
   kept: KeptCounts,
   around: Surroundings,
 ): Promise<Trial> {
-  const attempt = (counts: Counts): Attempt => attemptCounts(tenant, counts, around.others);
-  const asKept = attempt(kept.counts);
-  if (isDone(asKept)) return asKept.trial;
-  // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
-  const { found, hopeless } = tenant.workloads.some(({ planned }) => planned.length === 0)
-    ? { found: undefined, hopeless: false }
-    : await searchByProgram(tenant, kept, around);
-  const best = better(asKept, found);
-  if (best.trial.holds || hopeless) return best.trial;
-  return searchGreedily(tenant, kept, around, best).trial;
-}
-
-function attemptCounts(tenant: Tenant, counts: Counts, others: readonly CutPlacement[]): Attempt {
-  const trial = tryCounts(tenant, counts, others);
+  const asKept = tryCounts(tenant, kept.counts, around.others);
   const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
-  return { trial, unsurvived: required && trial.holds ? countUnsurvived(trial) : 0 };
+  if (asKept.holds && (!required || lossesOf(asKept).lost === 0)) return asKept;
+  const search: Search = {
+    tenant,
+    kept,
+    around,
+    sums: sumByWorkload(tenant, kept.counts, around.poolCount),
+  };
+  let best: Attempt = { trial: asKept, score: scoreOf(asKept, kept.counts) };
+  // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
+  if (tenant.workloads.every(({ planned, instances }) => planned.length > 0 || instances === 0)) {
+    const { found, hopeless } = await searchByProgram(search);
+    best = better(best, found);
+    if (hopeless) return best.trial;
+  }
+  return isDone(best) ? best.trial : searchGreedily(search, best).trial;
 }
 
-function isDone({ trial, unsurvived }: Attempt): boolean {
-  return trial.holds && unsurvived === 0;
+interface Search {
+  readonly tenant: Tenant;
+  readonly kept: KeptCounts;
+  readonly around: Surroundings;
+  /** What is kept, by workload and pool. */
+  readonly sums: WorkloadCounts;
 }
 
-/** The one that holds, survives more of what is required, or places more; the first of equals. */
+function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
+  const trial = tryCounts(tenant, spreadOverAgents(tenant, counts, kept), around.others);
+  return { trial, score: scoreOf(trial, kept.counts) };
+}
+
+/** Everything is placed, and what must be survived is. */
+function isDone({ score: [failed, , requiredLost] }: Attempt): boolean {
+  return failed === 0 && requiredLost === 0;
+}
+
 function better(a: Attempt, b: Attempt | undefined): Attempt {
-  if (b === undefined) return a;
-  if (a.trial.holds !== b.trial.holds) return a.trial.holds ? a : b;
-  if (a.trial.holds) return b.unsurvived < a.unsurvived ? b : a;
-  return countPacked(b.trial) > countPacked(a.trial) ? b : a;
-}
-
-function countPacked({ counts, packing }: Trial): number {
-  return countPlaced(counts) - countLeftover(packing.leftover);
+  return b !== undefined && compareScores(b.score, a.score) < 0 ? b : a;
 }
 
 /**
- * Solves the linear program, tests its answer pod by pod, sets aside what could not be packed, and solves again.
- * Where there is a lock, the program without allowance for whole pods comes first, since it asks for no needless move.
+ * Solves the linear program. Where there is a lock, the program without allowance for whole pods comes first,
+ * since it asks for no needless move; what it answers is often good enough to need no other.
  */
 async function searchByProgram(
-  tenant: Tenant,
-  kept: KeptCounts,
-  around: Surroundings,
+  search: Search,
 ): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
-  const sums = sumByWorkload(tenant, kept.counts, around.poolCount);
-  const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
+  const locked = countPlaced(search.kept.counts) > 0;
   let best: Attempt | undefined;
-  for (const tight of countPlaced(kept.counts) > 0 ? [false, true] : [true, false]) {
-    const taken = takenOf(tenant, around.others);
-    for (let round = 0; round < mostRounds; round++) {
-      const problem = { tenant, kept: sums, taken, tight };
-      const counts = await placeByProgram(problem, around.poolCount);
-      if (counts === undefined) break;
-      const spread = spreadOverAgents(tenant, counts, kept);
-      const attempt = attemptCounts(tenant, spread, around.others);
-      best = best === undefined ? attempt : better(best, attempt);
-      if (isDone(attempt)) return { found: attempt, hopeless: false };
-      // The program without allowances is satisfied by every placement there is.
-      if (round === 0 && !tight && countPlaced(spread) < total) return { found: best, hopeless: true };
-      if (!setAside(taken, attempt)) break;
-    }
+  for (const tight of locked ? [false, true] : [true, false]) {
+    const plain = await solveInRounds(search, { tight, survival: false });
+    best = best === undefined ? plain.found : better(best, plain.found);
+    if (plain.hopeless && !tight) return { found: best, hopeless: true };
+    if (best?.trial.holds !== true) continue;
+    if (lossesOf(best.trial).lost === 0) return { found: best, hopeless: false };
+    // Reckoning with losses makes the program many times larger, and most estates survive without.
+    const { found } = await solveInRounds(search, { tight, survival: true });
+    return { found: better(best, found), hopeless: false };
+  }
+  return { found: best, hopeless: false };
+}
+
+/**
+ * Solves, tests the answer pod by pod, sets aside what could not be packed, and solves again.
+ * Hopeless is what has no solution even before anything was set aside.
+ */
+async function solveInRounds(
+  search: Search,
+  variant: { readonly tight: boolean; readonly survival: boolean },
+): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
+  const { tenant, around, sums } = search;
+  const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
+  const taken = takenOf(tenant, around.others);
+  let best: Attempt | undefined;
+  for (let round = 0; round < mostRounds; round++) {
+    const counts = await placeByProgram(
+      { tenant, kept: sums, taken, ...variant },
+      around.poolCount,
+    );
+    if (counts === undefined) break;
+    const attempt = attemptCounts(search, counts);
+    best = best === undefined ? attempt : better(best, attempt);
+    if (countPlaced(attempt.trial.counts) < total) return { found: best, hopeless: round === 0 };
+    if (!setAside(taken, attempt.trial, variant.survival)) break;
   }
   return { found: best, hopeless: false };
 }
@@ -112,10 +137,16 @@ function takenOf(tenant: Tenant, others: readonly CutPlacement[]): Map<Pool, num
 }
 
 /** Takes what found no place off the pools that it was meant for; false where there is nothing to take. */
-function setAside(taken: ReadonlyMap<Pool, number[]>, { trial, unsurvived }: Attempt): boolean {
-  const short = trial.packing.leftover.map((item) => ({ ...item, pool: item.group.pool }));
-  if (unsurvived > 0) {
-    for (const { pool, outcome } of loseEachNode(trial.packing)) {
+function setAside(
+  taken: ReadonlyMap<Pool, number[]>,
+  { tenant, packing }: Trial,
+  survival: boolean,
+): boolean {
+  const short = packing.leftover.map((item) => ({ ...item, pool: item.group.pool }));
+  const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
+  if (survival && required && short.length === 0) {
+    // What a loss leaves without a place becomes a reserve on the pool that is lost.
+    for (const { pool, outcome } of loseEachNode(packing)) {
       short.push(...outcome.leftover.map((item) => ({ ...item, pool })));
     }
   }
@@ -127,20 +158,14 @@ function setAside(taken: ReadonlyMap<Pool, number[]>, { trial, unsurvived }: Att
 }
 
 /** Fills pools one workload after another: from what the lock keeps, then from nothing. */
-function searchGreedily(
-  tenant: Tenant,
-  kept: KeptCounts,
-  around: Surroundings,
-  known: Attempt,
-): Attempt {
-  const sums = sumByWorkload(tenant, kept.counts, around.poolCount);
+function searchGreedily(search: Search, known: Attempt): Attempt {
+  const { tenant, around, sums } = search;
   let best = known;
   for (const start of [sums, sums.map((row) => row.map(() => 0))]) {
     for (const order of poolOrders) {
       const counts = placeGreedily(tenant, start, around.others, order);
-      const spread = spreadOverAgents(tenant, counts, kept);
-      best = better(best, attemptCounts(tenant, spread, around.others));
-      if (best.trial.holds) return best;
+      best = better(best, attemptCounts(search, counts));
+      if (isDone(best)) return best;
     }
   }
   return best;

@@ -26,7 +26,7 @@ export function shortageOf(trial: Trial): Diagnostic {
   const { tenant } = trial;
   const { environment } = tenant;
   const missing = missingOf(trial);
-  const place = at(environment.definition);
+  const place = at(environment.definition, 'metadata', 'name');
   const total = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
   const count = missing.reduce((sum, { instances }) => sum + instances, 0);
   const [limit] = trial.crossed;
@@ -69,7 +69,7 @@ function relatedOf(trial: Trial, { workload, instances }: Missing): RelatedPlace
   const company = others === 0 ? '' : ` and ${formatCount(others)} more like it`;
   const { id, definition } = workload.sample;
   return {
-    place: at(definition),
+    place: at(definition, 'metadata', 'name'),
     message: `${formatCount(instances)} instances of "${id}"${company} have no place: they ${reasonOf(trial, workload)}.`,
   };
 }
@@ -99,7 +99,9 @@ function lastRefusal(tenant: Tenant, { sample }: Workload): string {
       return refusal(sample.constraints, first.spec) ?? 'find no pool';
     }
   }
-  return left.length === 0 ? 'find no pool' : 'may not run on pools of role backup in normal operation';
+  return left.length === 0
+    ? 'find no pool'
+    : 'may not run on pools of role backup in normal operation';
 }
 
 function helpOf(tenant: Tenant, missing: readonly Missing[]): string {
@@ -117,7 +119,8 @@ function purchaseFor(tenant: Tenant, missing: readonly Missing[]): Purchase | un
   const pools = tenant.pools.filter(({ spec }) => spec.role !== 'backup');
   return smallestPurchase(
     pools,
-    (pool) => missing.flatMap(({ workload, instances }) => estimatePods(tenant, workload, pool, instances)),
+    (pool) =>
+      missing.flatMap(({ workload, instances }) => estimatePods(tenant, workload, pool, instances)),
     ({ workload }, pool) => workload.planned.includes(pool),
   );
 }

@@ -8,11 +8,7 @@ import type { Tenant, Workload } from './workload.ts';
  * there, and the rest is filled up in order of their ids, so that few agents stand on more than one pool.
  * Agents with pods of their own stand in one cluster, since a Deployment lives in one.
  */
-export function spreadOverAgents(
-  tenant: Tenant,
-  wanted: WorkloadCounts,
-  kept: KeptCounts,
-): Counts {
+export function spreadOverAgents(tenant: Tenant, wanted: WorkloadCounts, kept: KeptCounts): Counts {
   const counts: Count[][] = tenant.environment.agents.map(() => []);
   for (const [index, workload] of tenant.workloads.entries()) {
     const room = new Map<Pool, number>();
@@ -67,7 +63,10 @@ function spreadByCluster(tenant: Tenant, workload: Workload, { room, kept, count
 
 /** Agents whose line in the lock still answers today's demand and capacity keep their places before the others. */
 function matchingFirst({ agents }: Workload, { matches }: KeptCounts): readonly number[] {
-  return [...agents.filter((agent) => matches[agent]), ...agents.filter((agent) => !matches[agent])];
+  return [
+    ...agents.filter((agent) => matches[agent]),
+    ...agents.filter((agent) => !matches[agent]),
+  ];
 }
 
 /** The cluster where the agent is, else the tightest that takes all of it, else the one with the most room. */

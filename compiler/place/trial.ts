@@ -1,8 +1,7 @@
 import type { Counts } from './counts.ts';
-import { loseEachNode } from './losses.ts';
 import { crossedLimits, type CrossedLimit, type CutPlacement } from './crossed-limits.ts';
 import { packPods, type Packing } from './packing.ts';
-import { cutPods, type PodGroup } from './pods.ts';
+import { cutPods } from './pods.ts';
 import type { Tenant } from './workload.ts';
 
 /** Counts put to the test: cut into pods and packed beside what others have. */
@@ -19,21 +18,9 @@ export function tryCounts(tenant: Tenant, counts: Counts, others: readonly CutPl
   const packing = packPods(tenant.pools, [...others.flatMap((other) => other.pods), ...pods]);
   const crossed = crossedLimits([...others, { tenant, counts, pods }]);
   const complete = tenant.environment.agents.every(
-    ({ instances }, index) => (counts[index] ?? []).reduce((sum, share) => sum + share.instances, 0) === instances,
+    ({ instances }, index) =>
+      (counts[index] ?? []).reduce((sum, share) => sum + share.instances, 0) === instances,
   );
   const holds = complete && packing.leftover.length === 0 && crossed.length === 0;
   return { tenant, counts, pods, packing, crossed, holds };
-}
-
-/** How many nodes' losses leave pods of the environment without a place. */
-export function countUnsurvived({ tenant, packing }: Trial): number {
-  let count = 0;
-  for (const { nodes, outcome } of loseEachNode(packing)) {
-    if (outcome.leftover.some(({ group }) => isOwn(tenant, group))) count += nodes.length;
-  }
-  return count;
-}
-
-function isOwn({ environment }: Tenant, { workload }: PodGroup): boolean {
-  return workload.environment === environment.name;
 }

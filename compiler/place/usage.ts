@@ -11,7 +11,9 @@ export function usageOf(tenant: Tenant, packing: Packing): readonly PoolUsage[] 
   const { name } = tenant.environment;
   return tenant.pools.map((pool) => {
     const nodes = packing.nodes.get(pool) ?? [];
-    const own = nodes.map(({ pods }) => pods.filter(({ group }) => group.workload.environment === name));
+    const own = nodes.map(({ pods }) =>
+      pods.filter(({ group }) => group.workload.environment === name),
+    );
     const used = loadOf(tenant, own.flat());
     const total = poolOffer(pool);
     return {

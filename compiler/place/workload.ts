@@ -64,7 +64,12 @@ export function tenantOf(
   const groups = groupAgents(environment);
   const boundaries = shortDigests([...groups.keys()]);
   const workloads = [...groups].map(([key, members]) =>
-    workloadOf(environment, { key, members, boundary: boundaries.get(key) ?? '' }, pools, dimensions),
+    workloadOf(
+      environment,
+      { key, members, boundary: boundaries.get(key) ?? '' },
+      pools,
+      dimensions,
+    ),
   );
   workloads.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { environment, dimensions, pools, workloads };
@@ -79,7 +84,10 @@ function groupAgents(environment: LinkedEnvironment): Map<string, [number, ...nu
     if (members === undefined) groups.set(key, [index]);
     else members.push(index);
   }
-  const idOf = (index: number): string => environment.agents[index]?.id ?? '';
+  const { agents } = environment;
+  const idOf = (index: number): string => agents[index]?.id ?? '';
+  const sorted = agents.every(({ id }, index) => index === 0 || idOf(index - 1) < id);
+  if (sorted) return groups;
   for (const members of groups.values()) members.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   return groups;
 }
@@ -97,13 +105,22 @@ function crowdedNamespaces({ agents }: LinkedEnvironment): ReadonlySet<string> {
   }
   const { deployments } = namespaceLimits;
   return new Set(
-    [...pods].filter(([name, count]) => count > namespaceLimits.pods || (objects.get(name) ?? 0) * 3 > deployments).map(([name]) => name),
+    [...pods]
+      .filter(
+        ([name, count]) =>
+          count > namespaceLimits.pods || (objects.get(name) ?? 0) * 3 > deployments,
+      )
+      .map(([name]) => name),
   );
 }
 
 function workloadOf(
   environment: LinkedEnvironment,
-  group: { readonly key: string; readonly members: readonly [number, ...number[]]; readonly boundary: string },
+  group: {
+    readonly key: string;
+    readonly members: readonly [number, ...number[]];
+    readonly boundary: string;
+  },
   pools: readonly Pool[],
   dimensions: Dimensions,
 ): Workload {
@@ -169,25 +186,42 @@ export function instancesPerPod(workload: Workload, pool: Pool): number {
   return Math.max(1, timesFitting(workload.demand, pool.node, workload.unit.perPod));
 }
 
-/** Everything that agents must share to be exchangeable for placement, as text. */
+/**
+ * Everything that agents must share to be exchangeable for placement, as text. It is made for every
+ * agent of the estate, so the parts that most agents have are put together by hand.
+ */
 function workloadKey(agent: ResolvedAgent, crowded: boolean): string {
-  const { hosting, demand, constraints } = agent;
-  const shared = [
-    hosting.mode,
-    crowded || hosting.mode === 'pooled' ? agent.namespace : '',
-    [demand.milliCpu, demand.memory, demand.storage, sortedEntries(demand.accelerators)],
-    [
-      [...constraints.classes].sort(),
-      [...constraints.architectures].sort(),
-      constraints.lightweight,
-      constraints.toleratesSpot,
-      sortedEntries(constraints.nodeSelector),
-    ],
-  ];
-  if (hosting.mode !== 'pooled') return JSON.stringify(shared);
+  const { hosting, demand } = agent;
+  const namespace = crowded || hosting.mode === 'pooled' ? agent.namespace : '';
+  const amounts = `${demand.milliCpu} ${demand.memory} ${demand.storage}`;
+  const shared = `${hosting.mode} ${namespace} ${amounts} ${recordText(demand.accelerators)} ${constraintsText(agent)}`;
+  if (hosting.mode !== 'pooled') return shared;
   const { runtimeClass, weight } = hosting;
   const trust = runtimeClass.mixesTrust ? [] : trustOf(agent);
-  return JSON.stringify([...shared, runtimeClass.name, weight, agent.priority, trust]);
+  return `${shared} ${JSON.stringify([runtimeClass.name, weight, agent.priority, trust])}`;
+}
+
+function constraintsText({ constraints }: ResolvedAgent): string {
+  const { classes, architectures, lightweight, toleratesSpot, nodeSelector } = constraints;
+  const allowed = [
+    classes.includes('accelerator'),
+    classes.includes('x86'),
+    classes.includes('pi'),
+    architectures.includes('amd64'),
+    architectures.includes('arm64'),
+    lightweight,
+    toleratesSpot,
+  ];
+  return allowed.map(Number).join('') + recordText(nodeSelector);
+}
+
+/** Its entries by key; nothing for the empty ones that nearly all agents have. */
+function recordText(record: Readonly<Record<string, string | number>>): string {
+  for (const key in record) {
+    if (!Object.hasOwn(record, key)) continue;
+    return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+  return '';
 }
 
 /** Agents of different trust never share a process: what one may reach, read or handle, the other must not. */
@@ -198,10 +232,6 @@ function trustOf(agent: ResolvedAgent): readonly unknown[] {
     secrets.map(({ name, key }) => JSON.stringify([name, key])).sort(),
     [...dataClasses].sort(),
   ];
-}
-
-function sortedEntries<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Six hexadecimal digits each, or twelve for keys that six would not tell apart. */

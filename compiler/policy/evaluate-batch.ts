@@ -1,4 +1,4 @@
-import type { Batch, FailureReason, WorkerMessage } from './evaluation-protocol.ts';
+import type { Batch, FailureReason, Findings, WorkerMessage } from './evaluation-protocol.ts';
 import type { OpenPolicy } from './open-policy.ts';
 import { readText } from './read-text.ts';
 
@@ -11,7 +11,7 @@ export function evaluateBatch(
   batch: Batch,
   atInput: (index: number) => void,
 ): Extract<WorkerMessage, { kind: 'judged' | 'failed' }> {
-  const decisions: (readonly [number, string])[] = [];
+  const decisions: (readonly [number, Findings])[] = [];
   let index = 0;
   try {
     atInput(0);
@@ -25,8 +25,8 @@ export function evaluateBatch(
       if (index % inputsPerHeap === 0) policy.functions.opa_heap_ptr_set(free);
       const input = batch.text.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
       const decision = decide(policy, data, parseJson(policy, input));
-      if (decision.reason !== undefined) return { kind: 'failed', index, reason: decision.reason };
-      if (decision.text !== '[]') decisions.push([index, decision.text]);
+      if (typeof decision === 'string') return { kind: 'failed', index, reason: decision };
+      if (decision.length > 0) decisions.push([index, decision]);
     }
     policy.functions.opa_heap_ptr_set(heap);
     return { kind: 'judged', decisions };
@@ -43,25 +43,35 @@ const maximumResult = 2 ** 20;
 
 const encoder = new TextEncoder();
 
-type Decision =
-  { readonly text: string; readonly reason?: never } | { readonly reason: FailureReason };
-
 function decide(
   { functions, memory, entrypoint }: OpenPolicy,
   data: number,
   input: number,
-): Decision {
+): Findings | FailureReason {
   const context = functions.opa_eval_ctx_new();
   functions.opa_eval_ctx_set_input(context, input);
   functions.opa_eval_ctx_set_data(context, data);
   functions.opa_eval_ctx_set_entrypoint(context, entrypoint);
-  if (functions.eval(context) !== 0) return { reason: 'trap' };
+  if (functions.eval(context) !== 0) return 'trap';
   const address = functions.opa_json_dump(functions.opa_eval_ctx_get_result(context));
   const text = readText(memory, address, maximumResult);
-  if (text === undefined) return { reason: 'result-too-large' };
-  // A result set of one row; an undefined entrypoint gives none, which must not read as "nothing found".
-  const [, findings] = /^\[\{"result":(\[.*\])\}\]$/s.exec(text) ?? [];
-  return findings === undefined ? { reason: 'no-decision' } : { text: findings };
+  if (text === undefined) return 'result-too-large';
+  return text === nothingFound ? [] : readResult(text);
+}
+
+const nothingFound = '[{"result":[]}]';
+
+/** One row with the set of findings; an undefined entrypoint gives no row, which must not read as "nothing found". */
+function readResult(text: string): Findings | FailureReason {
+  const rows: unknown = JSON.parse(text);
+  if (!isList(rows) || rows.length !== 1) return 'no-decision';
+  const [row] = rows;
+  if (typeof row !== 'object' || row === null || !('result' in row)) return 'no-decision';
+  return isList(row.result) ? row.result : 'no-decision';
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function parseJson({ functions, memory }: OpenPolicy, text: Uint8Array): number {

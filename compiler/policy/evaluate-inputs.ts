@@ -1,4 +1,4 @@
-import type { Batch, FailureReason } from './evaluation-protocol.ts';
+import type { Batch, FailureReason, Findings } from './evaluation-protocol.ts';
 import type { EvaluationThread } from './evaluation-thread.ts';
 
 /** Inputs as JSON that the same sets judge. */
@@ -7,9 +7,9 @@ export interface InputGroup {
   readonly inputs: readonly string[];
 }
 
-/** What became of an input: the JSON of its findings, or why it could not be judged. */
+/** What became of an input: its findings, or why it could not be judged. */
 export type Outcome =
-  | { readonly kind: 'judged'; readonly findings: string }
+  | { readonly kind: 'judged'; readonly findings: Findings }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
   | { readonly kind: 'not-reached' };
 
@@ -34,7 +34,7 @@ export async function evaluateInputs(
     if (answer.kind === 'judged') {
       const found = new Map(answer.decisions);
       for (let index = 0; index < range.end - range.start; index++) {
-        outcomes.push({ kind: 'judged', findings: found.get(index) ?? '[]' });
+        outcomes.push({ kind: 'judged', findings: found.get(index) ?? [] });
       }
     } else if (range.end - range.start === 1) {
       outcomes.push({ kind: 'failed', reason: answer.reason });

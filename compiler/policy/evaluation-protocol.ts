@@ -25,10 +25,13 @@ export type FailureReason =
 export type UnusableReason =
   'wrong-abi' | 'not-a-policy' | 'needs-host' | 'no-entrypoint' | 'no-start';
 
+/** What the rules found in one definition, as they gave it. */
+export type Findings = readonly unknown[];
+
 /** What the thread says. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unusable'; readonly reason: UnusableReason }
-  /** Decisions of the inputs that have findings: index in the batch and the JSON of the findings. */
-  | { readonly kind: 'judged'; readonly decisions: readonly (readonly [number, string])[] }
+  /** Decisions of the inputs that have findings, by their index in the batch. */
+  | { readonly kind: 'judged'; readonly decisions: readonly (readonly [number, Findings])[] }
   | { readonly kind: 'failed'; readonly index: number; readonly reason: FailureReason };

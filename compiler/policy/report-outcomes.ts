@@ -10,7 +10,7 @@ import { policyFindings } from './findings.ts';
 import { policyPages } from './policy-pages.ts';
 import { policyRules } from './policy-rules.ts';
 import { readRuleFindings } from './rule-findings.ts';
-import type { RuleFinding } from './rule-findings.ts';
+import type { RuleAnswer, RuleFinding } from './rule-findings.ts';
 import type { SubjectGroup } from './subjects.ts';
 
 /** A group and what became of its inputs, in their order. */
@@ -28,52 +28,54 @@ export function reportOutcomes(
   policies: readonly SourceFile[],
   place: Place,
 ): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const malformed = new Set<string>();
-  const said = new Set<string>();
-  const found = (finding: RuleFinding, agent: ResolvedAgent): void => {
-    const where = at(agent.definition, ...finding.path);
-    const key = identityOf(finding, where);
-    if (said.has(key)) return;
-    said.add(key);
-    const help = finding.help ?? remedies().get(finding.code);
-    const { code, severity, message } = finding;
-    diagnostics.push({
-      code,
-      severity,
-      message,
-      place: where,
-      ...(help !== undefined && { help }),
-    });
-  };
-  const remedies = once(() => remediesOf(policies));
-  let unjudged = 0;
-  for (const { group, outcomes } of judged) {
-    for (const [index, outcome] of outcomes.entries()) {
-      const subjects = group.subjects[index] ?? [];
-      if (outcome.kind === 'not-reached') unjudged += subjects.length;
-      else if (outcome.kind === 'failed') diagnostics.push(...failed(subjects, outcome.reason));
-      else if (outcome.findings !== '[]') {
-        const answer = readRuleFindings(outcome.findings);
-        for (const code of answer.malformed) malformed.add(code);
-        for (const finding of answer.findings) {
-          for (const agent of subjects) found(finding, agent);
-        }
-      }
-    }
-  }
+  const inputs = judged.flatMap(({ group, outcomes }) =>
+    outcomes.map((outcome, index) => ({ outcome, subjects: group.subjects[index] ?? [] })),
+  );
+  const answers = inputs.flatMap(({ outcome, subjects }) =>
+    outcome.kind === 'judged' && outcome.findings.length > 0
+      ? [{ ...readRuleFindings(outcome.findings), subjects }]
+      : [],
+  );
+  const unreached = inputs.filter(({ outcome }) => outcome.kind === 'not-reached');
   return [
-    ...diagnostics,
-    ...reportMalformed(malformed, policies, place),
-    ...stopped(unjudged, place),
+    ...reportFindings(answers, policies),
+    ...inputs.flatMap(({ outcome, subjects }) =>
+      outcome.kind === 'failed' ? reportFailure(subjects, outcome.reason) : [],
+    ),
+    ...reportMalformed(new Set(answers.flatMap(({ malformed }) => malformed)), policies, place),
+    ...reportUnreached(unreached.flatMap(({ subjects }) => subjects).length, place),
   ];
 }
 
-function identityOf({ code, message }: RuleFinding, { document, path }: NodePlace): string {
+function reportFindings(
+  answers: readonly (RuleAnswer & { readonly subjects: readonly ResolvedAgent[] })[],
+  policies: readonly SourceFile[],
+): readonly Diagnostic[] {
+  if (answers.length === 0) return [];
+  const remedies = remediesOf(policies);
+  const byIdentity = new Map<string, Diagnostic>();
+  for (const { findings, subjects } of answers) {
+    for (const { path, help: own, ...finding } of findings) {
+      const help = own ?? remedies.get(finding.code);
+      for (const { definition } of subjects) {
+        const place = at(definition, ...path);
+        const identity = identityOf(finding, place);
+        if (byIdentity.has(identity)) continue;
+        byIdentity.set(identity, { ...finding, place, ...(help !== undefined && { help }) });
+      }
+    }
+  }
+  return [...byIdentity.values()];
+}
+
+function identityOf(
+  { code, message }: Pick<RuleFinding, 'code' | 'message'>,
+  { document, path }: NodePlace,
+): string {
   return JSON.stringify([code, message, document.file.path, document.index, path]);
 }
 
-function failed(subjects: readonly ResolvedAgent[], reason: FailureReason): Diagnostic[] {
+function reportFailure(subjects: readonly ResolvedAgent[], reason: FailureReason): Diagnostic[] {
   const [first, ...alike] = subjects;
   if (first === undefined) return [];
   const and = alike.length > 0 ? ` (and ${alike.length} like it)` : '';
@@ -112,7 +114,7 @@ function reportMalformed(
   });
 }
 
-function stopped(unjudged: number, place: Place): Diagnostic[] {
+function reportUnreached(unjudged: number, place: Place): Diagnostic[] {
   if (unjudged === 0) return [];
   return [
     diagnose(policyFindings.evaluationStopped, {
@@ -129,10 +131,4 @@ function remediesOf(policies: readonly SourceFile[]): ReadonlyMap<string, string
       remedy === undefined ? [] : [[code, remedy] as const],
     ),
   );
-}
-
-/** Computed when first asked for: most compiles find nothing. */
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => (known ??= { value: compute() }).value;
 }

@@ -18,12 +18,11 @@ export interface RuleAnswer {
   readonly malformed: readonly string[];
 }
 
-/** Reads the JSON that the entry module gives for one definition. */
-export function readRuleFindings(json: string): RuleAnswer {
+/** Reads what the entry module gives for one definition. */
+export function readRuleFindings(answer: readonly unknown[]): RuleAnswer {
   const findings: RuleFinding[] = [];
   const malformed: string[] = [];
-  const answer: unknown = JSON.parse(json);
-  for (const entry of Array.isArray(answer) ? answer : []) {
+  for (const entry of answer) {
     if (!isEntry(entry)) continue;
     const { code, severity, finding } = entry;
     if (isFinding(finding)) {

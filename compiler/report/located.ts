@@ -20,6 +20,11 @@ export function locatePlace(place: Place): Located {
   return { file, start: positionAt(index, span.start), end: positionAt(index, span.end) };
 }
 
+/** The file of a place, without looking into it. */
+export function fileOf(place: Place): SourceFile {
+  return 'span' in place ? place.file : place.document.file;
+}
+
 /** `file:line:column`, safe to print. */
 export function formatLocation({ file, start }: Located): string {
   return `${redact(file.path)}:${start.line}:${start.column}`;

@@ -20,7 +20,7 @@ export interface SummaryOptions extends Screen {
 }
 
 /** What a compile ends with on a terminal; `phases` are milliseconds by name, in the order in which they ran. */
-export function formatSummary(
+export function formatSummaryText(
   bundle: Bundle,
   phases: ReadonlyMap<string, number>,
   options: SummaryOptions,

@@ -95,8 +95,11 @@ function readNode(cursor: Cursor): SyntaxNode {
       return readSequence(cursor, event);
     case EVENT_ID.SCALAR:
       return readScalar(cursor, event);
-    default:
-      // An alias; the load phase refuses those.
+    case EVENT_ID.ALIAS:
+    case EVENT_ID.DOCUMENT:
+    case EVENT_ID.POP:
+    case undefined:
+      // The load phase refuses aliases, and the others start no node.
       return emptyNode(cursor.end);
   }
 }

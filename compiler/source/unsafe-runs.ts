@@ -9,21 +9,19 @@ export interface UnsafeRun extends Span {
 }
 
 /**
- * Finds control characters (C0 but tab and line breaks, DEL, C1), lone surrogates, and hidden
+ * Finds, in order, control characters (C0 but tab and line breaks, DEL, C1), lone surrogates, and hidden
  * characters: bidirectional controls (they reorder what a reviewer reads), zero-width and
  * filler characters, line separators, and tag characters (invisible copies of ASCII, which
  * models read although people do not).
  */
-export function unsafeRuns(text: string): UnsafeRun[] {
+export function* unsafeRuns(text: string): Generator<UnsafeRun> {
   // Nearly every file is ASCII, and one test of the whole text settles those.
-  if (!beyondPlainAscii.test(text)) return [];
-  const runs: UnsafeRun[] = [];
+  if (!beyondPlainAscii.test(text)) return;
   for (const match of text.matchAll(unsafe)) {
     const { index: start, groups } = match;
     const end = start + match[0].length;
-    if (!isMeaningful(text, start, end)) runs.push({ start, end, kind: kindOf(groups) });
+    if (!isMeaningful(text, start, end)) yield { start, end, kind: kindOf(groups) };
   }
-  return runs;
 }
 
 const beyondPlainAscii = /[^\t\n\r\x20-\x7e]/;
@@ -44,8 +42,8 @@ const unsafe = new RegExp(
 );
 
 function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined): UnsafeKind {
-  if (groups?.['control'] !== undefined) return 'control';
-  return groups?.['hidden'] === undefined ? 'surrogate' : 'hidden';
+  if (groups?.control !== undefined) return 'control';
+  return groups?.hidden === undefined ? 'surrogate' : 'hidden';
 }
 
 /** A byte order mark at the start, and a joiner or selector that shapes the letter or emoji beside it. */

@@ -2,8 +2,9 @@ import type { AgentSpec, Framework, Protocol } from '../model/agent.ts';
 import { carriedAnnotations } from '../model/carried-annotations.ts';
 import type { Metadata } from '../model/definition.ts';
 import type { Adac20Document } from '../model/document.ts';
+import type { Path } from '../source/place.ts';
 import { upgradeFindings } from './findings.ts';
-import { byName } from './name-list.ts';
+import { indexNames } from './index-names.ts';
 import type { Move, UpgradeContext, Upgraded } from './older-definition.ts';
 import { upgradeSkills } from './upgrade-skills.ts';
 
@@ -35,7 +36,7 @@ export function upgradeAdac20(
         ...(specification.resources && { resources: specification.resources }),
       },
     },
-    moves: [...fixedMoves, ...skills.moves, ...protocols.moves],
+    moves: () => [...fixedMoves, ...skills.moves(), ...protocols.moves()],
   };
 }
 
@@ -89,25 +90,28 @@ function upgradeProtocols(
   context: UpgradeContext,
   names: readonly string[],
 ): Upgraded<readonly Protocol[]> {
-  const path = ['capabilities', 'communication_protocols'];
-  const named = byName(context, path, names, (name, index) => {
-    const protocol = protocols.get(name.toLowerCase());
-    if (protocol === undefined) {
-      context.report(upgradeFindings.unknownProtocol, [...path, index], {
+  const pathOf = (index: number): Path => ['capabilities', 'communication_protocols', index];
+  const known = names.map((name, index) => protocolOf(context, pathOf(index), name));
+  const entries = indexNames(context, known, pathOf);
+  return {
+    value: entries.flatMap(([, index]) => known[index] ?? []),
+    moves: () => entries.map(([, index], target) => [['spec', 'protocols', target], pathOf(index)]),
+  };
+}
+
+function protocolOf(context: UpgradeContext, path: Path, name: string): Protocol | undefined {
+  const protocol = protocols.get(name.toLowerCase());
+  if (protocol === undefined) {
+    context.report(
+      upgradeFindings.unknownProtocol,
+      { path },
+      {
         message: `adac knows no protocol "${name}".`,
         help: 'Protocols are A2A, MCP, HTTP, Redis and MQTT.',
-      });
-    }
-    return protocol;
-  });
-  const known = [...named.values()];
-  return {
-    value: known.flatMap(({ item }) => protocols.get(item.toLowerCase()) ?? []),
-    moves: known.map(({ index }, target): Move => [
-      ['spec', 'protocols', target],
-      [...path, index],
-    ]),
-  };
+      },
+    );
+  }
+  return protocol;
 }
 
 const protocols: ReadonlyMap<string, Protocol> = new Map<string, Protocol>([

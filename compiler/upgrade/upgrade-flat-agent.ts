@@ -28,18 +28,18 @@ export function upgradeFlatAgent(
   };
   return {
     value: { metadata: metadata.value, spec },
-    moves: [
-      ...metadata.moves,
+    moves: () => [
+      ...metadata.moves(),
       ...implementationMoves,
       ...collaborationMoves,
       [['spec', 'inputs'], ['inputs']],
       [['spec', 'outputs'], ['outputs']],
       [['spec', 'skills'], ['capabilities']],
       [['spec', 'policies'], ['policies']],
-      ...inputs.moves,
-      ...outputs.moves,
-      ...skills.moves,
-      ...policies.moves,
+      ...inputs.moves(),
+      ...outputs.moves(),
+      ...skills.moves(),
+      ...policies.moves(),
     ],
   };
 }

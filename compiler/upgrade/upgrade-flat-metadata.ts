@@ -26,7 +26,7 @@ export function upgradeFlatMetadata(
       ...(description !== undefined && { description }),
       ...(name !== undefined && { annotations: { [carriedAnnotations.displayName]: name } }),
     },
-    moves: [
+    moves: () => [
       [[], [idKey]],
       [['metadata', 'name'], [idKey]],
       [['metadata', 'namespace'], ['category']],

@@ -19,8 +19,8 @@ export function upgradeFlatWorkflow(
         ...(output !== undefined && { outputs: { final_output: output } }),
       },
     },
-    moves: [
-      ...metadata.moves,
+    moves: () => [
+      ...metadata.moves(),
       [['spec', 'steps'], ['steps']],
       ...[...steps.keys()].flatMap(stepMoves),
       [['spec', 'outputs'], ['final_output']],

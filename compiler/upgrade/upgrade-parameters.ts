@@ -1,6 +1,6 @@
 import type { Parameter, Parameters } from '../model/agent.ts';
 import type { FlatParameter } from '../model/document.ts';
-import { byName } from './name-list.ts';
+import { indexNames } from './index-names.ts';
 import type { Move, UpgradeContext, Upgraded } from './older-definition.ts';
 
 /** Inputs or outputs, from a list to a mapping by name. */
@@ -9,19 +9,26 @@ export function upgradeParameters(
   key: 'inputs' | 'outputs',
   list: readonly FlatParameter[],
 ): Upgraded<Parameters> {
-  const entries = [...byName(context, [key], list, ({ name }) => name)];
+  const names = list.map(({ name }) => name);
+  const entries = indexNames(context, names, (index) => [key, index, 'name']);
   return {
-    value: Object.fromEntries(entries.map(([name, { item }]) => [name, upgradeParameter(item)])),
-    moves: entries.flatMap(([name, { index }]): Move[] => [
-      [
-        ['spec', key, name],
-        [key, index],
-      ],
-      [
-        ['spec', key, name, 'schema'],
-        [key, index, 'type'],
-      ],
-    ]),
+    value: Object.fromEntries(
+      entries.flatMap(([name, index]) => {
+        const parameter = list[index];
+        return parameter === undefined ? [] : [[name, upgradeParameter(parameter)] as const];
+      }),
+    ),
+    moves: () =>
+      entries.flatMap(([name, index]): Move[] => [
+        [
+          ['spec', key, name],
+          [key, index],
+        ],
+        [
+          ['spec', key, name, 'schema'],
+          [key, index, 'type'],
+        ],
+      ]),
   };
 }
 

@@ -14,13 +14,17 @@ export function upgradeScaling(
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const name = dnsLabel(stem);
   if (name === undefined) {
-    context.report(upgradeFindings.unusableName, ['scaling'], {
-      message: `A scaling configuration is named after its file, and "${stem}" makes no name.`,
-      help: 'Name the file with at most 63 letters a to z, digits and hyphens.',
-    });
+    context.report(
+      upgradeFindings.unusableName,
+      { path: ['scaling'], part: 'key' },
+      {
+        message: `A scaling configuration is named after its file, and "${stem}" makes no name.`,
+        help: 'Name the file with at most 63 letters a to z, digits and hyphens.',
+      },
+    );
   }
   return {
     value: { metadata: { name: name ?? stem }, spec: scaling },
-    moves: [[['spec'], ['scaling']]],
+    moves: () => [[['spec'], ['scaling']]],
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../model/program.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { SourceDocument } from '../source/source-file.ts';
-import { originsOf, upgradeContext } from './older-definition.ts';
+import { upgradeContext, upgradedSource } from './older-definition.ts';
 import type { Upgraded } from './older-definition.ts';
 import { upgradeAdac20 } from './upgrade-adac-20.ts';
 import { upgradeFlatAgent } from './upgrade-flat-agent.ts';
@@ -119,6 +119,6 @@ function olderDefinition<K extends Kind>(
     metadata: { ...value.metadata, namespace: value.metadata.namespace ?? namespace },
     spec: value.spec,
     dialect,
-    source: { document, root: [], origins: originsOf(document, written, moves) },
+    source: upgradedSource(document, written, moves),
   };
 }

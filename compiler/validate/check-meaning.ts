@@ -10,8 +10,8 @@ import { checkJsonSchema } from './check-json-schema.ts';
 import type { SchemaProblem } from './check-json-schema.ts';
 import { validateFindings } from './findings.ts';
 import { isRecord } from './is-record.ts';
-import { visitNodes } from './nodes-at.ts';
-import type { PathPattern } from './nodes-at.ts';
+import { visitNodes } from './visit-nodes.ts';
+import type { PathPattern } from './visit-nodes.ts';
 import type { Shape } from './shapes.ts';
 
 /**

@@ -214,9 +214,7 @@ describe('ownership', () => {
     expect(compile(root, manifestSet({ [base]: 'b\n' })).value.changes.changed).toEqual([]);
     const other = temporaryEstate({ [`out/${base}`]: 'somebody else' });
     expect(() => compile(other, manifestSet({ [base]: 'b\n' }))).toThrow(
-      new CannotRunError(
-        `"out/${base}" stands where adac has to write, and adac did not write it.`,
-      ),
+      `"out/${base}" stands where adac has to write, and adac did not write it.`,
     );
     expect(outputOf(other)).toEqual({ [`out/${base}`]: 'somebody else' });
   });

@@ -2,8 +2,19 @@ import type { NodePool } from '../../compiler/model/cluster.ts';
 import type { PlacedProgram } from '../../compiler/model/placed-program.ts';
 import type { LinkedEnvironment } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
-import { definition, linkedEnvironment, nodePool, resolvedAgent, runtimeClass } from '../support/builders.ts';
-import { assignment, placedEnvironment, placedProgram, runtimeDeployment } from '../support/placed.ts';
+import {
+  definition,
+  linkedEnvironment,
+  nodePool,
+  resolvedAgent,
+  runtimeClass,
+} from '../support/builders.ts';
+import {
+  assignment,
+  placedEnvironment,
+  placedProgram,
+  runtimeDeployment,
+} from '../support/placed.ts';
 
 /** One small placement for each shape of output; their manifests stand in `test/golden/<name>/expected`. */
 
@@ -15,17 +26,29 @@ function document(name: string, namespace: string): ResolvedAgent['document'] {
     apiVersion: 'adac.dev/v2',
     kind: 'Agent',
     metadata: { name, namespace, owners: ['platform'] },
-    spec: { framework: 'langgraph', handler: 'agents.example.run', prompt: 'Say "hello".\nThen stop.' },
+    spec: {
+      framework: 'langgraph',
+      handler: 'agents.example.run',
+      prompt: 'Say "hello".\nThen stop.',
+    },
   };
 }
 
 const finance = { name: 'ledger-reader', namespace: 'finance' };
 
 function financeAgent(overrides: Partial<ResolvedAgent>): ResolvedAgent {
-  return resolvedAgent({ ...finance, document: document(finance.name, finance.namespace), ...overrides });
+  return resolvedAgent({
+    ...finance,
+    document: document(finance.name, finance.namespace),
+    ...overrides,
+  });
 }
 
-function environmentOf(name: string, agents: readonly ResolvedAgent[], pools?: readonly NodePool[]): LinkedEnvironment {
+function environmentOf(
+  name: string,
+  agents: readonly ResolvedAgent[],
+  pools?: readonly NodePool[],
+): LinkedEnvironment {
   return linkedEnvironment({ name, agents, ...(pools !== undefined && { pools }) });
 }
 
@@ -91,7 +114,14 @@ function serverless(): PlacedProgram {
     definition: definition('Agent', finance.name, { limits: { timeout: '2m' } }, finance.namespace),
     instances: 20,
     minInstances: 0,
-    hosting: { mode: 'serverless', minScale: 0, maxScale: 20, concurrency: 8, idleTimeout: 300, prewarm: 1 },
+    hosting: {
+      mode: 'serverless',
+      minScale: 0,
+      maxScale: 20,
+      concurrency: 8,
+      idleTimeout: 300,
+      prewarm: 1,
+    },
     egress: ['api.ledger.example'],
   });
   return placedProgram([placedEnvironment(environmentOf('serverless', [agent]))]);

@@ -6,7 +6,7 @@ import { renderFiles } from '../support/render-files.ts';
 import { goldenCases } from './golden-cases.ts';
 
 /** `UPDATE_GOLDEN=1 npx vitest run test/emit/golden.test.ts` writes what is emitted today; read the difference. */
-const update = process.env['UPDATE_GOLDEN'] === '1';
+const update = process.env.UPDATE_GOLDEN === '1';
 
 describe.each(Object.entries(goldenCases))('%s', (name, placed) => {
   const folder = join(import.meta.dirname, '..', 'golden', name, 'expected');
@@ -35,7 +35,9 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
 }
 
 function read(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.yaml'),
+  );
   return Object.fromEntries(
     paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
   );

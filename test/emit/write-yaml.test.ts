@@ -71,30 +71,42 @@ const anyText = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
   { weight: 2, arbitrary: fc.string({ maxLength: 30 }) },
   { weight: 1, arbitrary: fc.constantFrom(...nasty) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...nasty), fc.constantFrom(...nasty)).map(([a, b]) => a + b) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...nasty), fc.constantFrom(...nasty))
+      .map(([a, b]) => a + b),
+  },
 );
 
 // A reader of YAML may take `__proto__` as an own key or refuse it; no manifest has one.
 const anyKey = anyText.filter((key) => key !== '__proto__');
 
-const anyValue = fc.letrec<{ value: JsonValue; object: JsonObject; list: readonly JsonValue[] }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4 },
-    anyText,
-    fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-    fc.boolean(),
-    fc.constant(null),
-    tie('object'),
-    tie('list'),
-  ),
-  object: fc.dictionary(anyKey, tie('value'), { maxKeys: 4, noNullPrototype: true }),
-  list: fc.array(tie('value'), { maxLength: 4 }),
-}));
+const anyValue = fc.letrec<{ value: JsonValue; object: JsonObject; list: readonly JsonValue[] }>(
+  (tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      anyText,
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+      fc.boolean(),
+      fc.constant(null),
+      tie('object'),
+      tie('list'),
+    ),
+    object: fc.dictionary(anyKey, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+    list: fc.array(tie('value'), { maxLength: 4 }),
+  }),
+);
 
 describe('what is written is read back', () => {
   test.each(nasty)('%j as value, item and key', (text) => {
-    expectReadBack({ value: text, items: [text, [text]], [`${text}x`]: 1, nested: { [text]: { [text]: [] } } });
+    expectReadBack({
+      value: text,
+      items: [text, [text]],
+      [`${text}x`]: 1,
+      nested: { [text]: { [text]: [] } },
+    });
   });
 
   test('20,000 random texts', () => {
@@ -115,13 +127,25 @@ describe('what is written is read back', () => {
     );
   });
 
-  test.each(['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null', 'NULL', '1', '1.5', '-', '~'])(
-    'the ambiguous key %j',
-    (key) => {
-      expectReadBack({ [key]: { [key]: key } });
-      expect(writeYaml({ [key]: 1 })).toBe(`"${key}": 1\n`);
-    },
-  );
+  test.each([
+    'y',
+    'N',
+    'yes',
+    'No',
+    'on',
+    'OFF',
+    'true',
+    'False',
+    'null',
+    'NULL',
+    '1',
+    '1.5',
+    '-',
+    '~',
+  ])('the ambiguous key %j', (key) => {
+    expectReadBack({ [key]: { [key]: key } });
+    expect(writeYaml({ [key]: 1 })).toBe(`"${key}": 1\n`);
+  });
 
   test('a key longer than readers look for its colon', () => {
     expectReadBack({ ['k'.repeat(2000)]: { ['"'.repeat(900)]: 'x' } });
@@ -129,7 +153,10 @@ describe('what is written is read back', () => {
   });
 
   test('more keys than are remembered', () => {
-    const keys = Array.from({ length: 1200 }, (_, index) => [`key-${index}`, `value-${index}`] as const);
+    const keys = Array.from(
+      { length: 1200 },
+      (_, index) => [`key-${index}`, `value-${index}`] as const,
+    );
     expectReadBack({ nested: Object.fromEntries(keys) });
   });
 });
@@ -178,9 +205,12 @@ describe('the form', () => {
 });
 
 describe('what cannot be written is refused', () => {
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('the number %d', (number) => {
-    expect(() => writeYaml({ number })).toThrow(RangeError);
-  });
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'the number %d',
+    (number) => {
+      expect(() => writeYaml({ number })).toThrow(RangeError);
+    },
+  );
 
   test.each(['\ud800', 'x\udc00', '\udc00\ud800'])('half of a surrogate pair', (text) => {
     expect(() => writeYaml({ text })).toThrow(RangeError);

@@ -38,7 +38,12 @@ export function arbitraryAgent(name: string): fc.Arbitrary<ResolvedAgent> {
     .record({
       namespace: fc.constantFrom('north', 'south'),
       instances: fc.integer({ min: 0, max: 14 }),
-      mode: fc.constantFrom('pooled' as const, 'pooled' as const, 'dedicated' as const, 'scheduled' as const),
+      mode: fc.constantFrom(
+        'pooled' as const,
+        'pooled' as const,
+        'dedicated' as const,
+        'scheduled' as const,
+      ),
       weight: fc.integer({ min: 1, max: 3 }),
       slotsPerPod: fc.constantFrom(3, 5, 8),
       milliCpu: fc.constantFrom(0.5, 50, 100, 400),
@@ -104,12 +109,12 @@ export interface EstateShape {
 
 /** Up to four pools in up to two clusters, and up to four agents. */
 export const arbitraryEstate: fc.Arbitrary<EstateShape> = fc.record({
-  pools: fc.tuple(...['p0', 'p1', 'p2', 'p3'].map(arbitraryPool)).chain((pools) =>
-    fc.integer({ min: 1, max: 4 }).map((count) => pools.slice(0, count)),
-  ),
-  agents: fc.tuple(...['a0', 'a1', 'a2', 'a3'].map(arbitraryAgent)).chain((agents) =>
-    fc.integer({ min: 1, max: 4 }).map((count) => agents.slice(0, count)),
-  ),
+  pools: fc
+    .tuple(...['p0', 'p1', 'p2', 'p3'].map(arbitraryPool))
+    .chain((pools) => fc.integer({ min: 1, max: 4 }).map((count) => pools.slice(0, count))),
+  agents: fc
+    .tuple(...['a0', 'a1', 'a2', 'a3'].map(arbitraryAgent))
+    .chain((agents) => fc.integer({ min: 1, max: 4 }).map((count) => agents.slice(0, count))),
   phases: fc.constantFrom([], [0.5], [0.1, 0.4]),
   survive: fc.constantFrom(
     undefined,
@@ -130,7 +135,9 @@ export function environmentOf(shape: EstateShape, name = 'random'): LinkedEnviro
     }))
     .filter(({ definition: { spec } }) => spec.pools.length > 0);
   const total = shape.agents.reduce((sum, { instances }) => sum + instances, 0);
-  const ends = shape.phases.map((share) => Math.floor(total * share)).filter((end) => end > 0 && end < total);
+  const ends = shape.phases
+    .map((share) => Math.floor(total * share))
+    .filter((end) => end > 0 && end < total);
   const survive = shape.survive === undefined ? {} : { survive: shape.survive };
   return linkedEnvironment({
     name,

@@ -42,8 +42,11 @@ export function mayRun(constraints: PlacementConstraints, { spec }: FlatPool): b
   if (!constraints.architectures.includes(spec.arch)) return false;
   if (spec.spot === true && !constraints.toleratesSpot) return false;
   const own = new Set(['adac.dev/spot', 'adac.dev/backup']);
-  if ((spec.taints ?? []).some(({ key, effect }) => effect !== 'PreferNoSchedule' && !own.has(key))) return false;
-  return Object.entries(constraints.nodeSelector).every(([key, value]) => spec.labels?.[key] === value);
+  if ((spec.taints ?? []).some(({ key, effect }) => effect !== 'PreferNoSchedule' && !own.has(key)))
+    return false;
+  return Object.entries(constraints.nodeSelector).every(
+    ([key, value]) => spec.labels?.[key] === value,
+  );
 }
 
 /** Millicores, bytes of memory, bytes of storage, pods and slots of one node. */
@@ -125,13 +128,17 @@ function weightOf({ hosting }: ResolvedAgent): number {
   return hosting.mode === 'pooled' ? hosting.weight : 0;
 }
 
-function verifyAssignments({ environment, assignments }: PlacedEnvironment, problems: string[]): void {
+function verifyAssignments(
+  { environment, assignments }: PlacedEnvironment,
+  problems: string[],
+): void {
   const pools = poolsOf(environment);
   if (assignments.length !== environment.agents.length) problems.push('an agent has no assignment');
   for (const [index, { agent, shares }] of assignments.entries()) {
     if (environment.agents[index] !== agent) problems.push(`${agent.id} stands in another order`);
     const sum = shares.reduce((total, share) => total + share.instances, 0);
-    if (sum !== agent.instances) problems.push(`${agent.id}: ${sum} of ${agent.instances} instances`);
+    if (sum !== agent.instances)
+      problems.push(`${agent.id}: ${sum} of ${agent.instances} instances`);
     const keys = shares.map(({ cluster, pool }) => `${cluster}/${pool}`);
     if (new Set(keys).size !== keys.length) problems.push(`${agent.id} has a pool twice`);
     if (agent.hosting.mode !== 'pooled' && new Set(shares.map(({ cluster }) => cluster)).size > 1) {
@@ -140,21 +147,27 @@ function verifyAssignments({ environment, assignments }: PlacedEnvironment, prob
     for (const [share, key] of keys.entries()) {
       const pool = pools.get(key);
       if ((shares[share]?.instances ?? 0) <= 0) problems.push(`${agent.id} has an empty share`);
-      if (pool === undefined || !mayRun(agent.constraints, pool)) problems.push(`${agent.id} may not be on ${key}`);
+      if (pool === undefined || !mayRun(agent.constraints, pool))
+        problems.push(`${agent.id} may not be on ${key}`);
       if (pool?.spec.role === 'backup') problems.push(`${agent.id} is on backup`);
     }
   }
 }
 
-function verifyRuntimes({ assignments, runtimes, environment }: PlacedEnvironment, problems: string[]): void {
+function verifyRuntimes(
+  { assignments, runtimes, environment }: PlacedEnvironment,
+  problems: string[],
+): void {
   const placed = new Map<string, number>();
   const names = new Set<string>();
   for (const runtime of runtimes) {
     const id = `${runtime.cluster} ${runtime.namespace} ${runtime.name}`;
     if (names.has(id)) problems.push(`${id} is there twice`);
     names.add(id);
-    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(runtime.name)) problems.push(`${id} is no label`);
-    if (runtime.slotsPerPod > runtime.runtimeClass.slotsPerPod) problems.push(`${id} has too many slots`);
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(runtime.name))
+      problems.push(`${id} is no label`);
+    if (runtime.slotsPerPod > runtime.runtimeClass.slotsPerPod)
+      problems.push(`${id} has too many slots`);
     let slots = 0;
     const exact = [0, 0, 0];
     for (const { agent, instances } of runtime.members) {
@@ -167,19 +180,23 @@ function verifyRuntimes({ assignments, runtimes, environment }: PlacedEnvironmen
       exact[1] = (exact[1] ?? 0) + instances * agent.demand.memory;
       exact[2] = (exact[2] ?? 0) + instances * agent.demand.storage;
     }
-    if (slots !== runtime.replicas * runtime.slotsPerPod) problems.push(`${id}: slots do not sum up`);
+    if (slots !== runtime.replicas * runtime.slotsPerPod)
+      problems.push(`${id}: slots do not sum up`);
     const { milliCpu, memory, storage } = runtime.demand;
     for (const [index, each] of [milliCpu, memory, storage].entries()) {
       if (!Number.isInteger(each)) problems.push(`${id} asks for a fraction`);
-      if (each * runtime.replicas < (exact[index] ?? 0) - 1e-6) problems.push(`${id} asks for too little`);
+      if (each * runtime.replicas < (exact[index] ?? 0) - 1e-6)
+        problems.push(`${id} asks for too little`);
     }
-    if (runtime.phase < 1 || runtime.phase > environment.phases.length) problems.push(`${id}: phase`);
+    if (runtime.phase < 1 || runtime.phase > environment.phases.length)
+      problems.push(`${id}: phase`);
   }
   for (const { agent, shares } of assignments) {
     if (agent.hosting.mode !== 'pooled') continue;
     for (const { cluster, pool, instances } of shares) {
       const key = `${agent.id} ${cluster}/${pool}`;
-      if (placed.get(key) !== instances) problems.push(`${key}: ${placed.get(key) ?? 0} in pods of ${instances}`);
+      if (placed.get(key) !== instances)
+        problems.push(`${key}: ${placed.get(key) ?? 0} in pods of ${instances}`);
       placed.delete(key);
     }
   }
@@ -191,13 +208,23 @@ function verifyRuntimes({ assignments, runtimes, environment }: PlacedEnvironmen
 /** At most two sizes for each unit, pool and phase, differing by one instance. */
 function verifySizes(runtimes: PlacedEnvironment['runtimes'], problems: string[]): void {
   const sizes = new Map<string, number[]>();
-  for (const { cluster, namespace, boundary, pool, phase, runtimeClass, slotsPerPod, members } of runtimes) {
+  for (const {
+    cluster,
+    namespace,
+    boundary,
+    pool,
+    phase,
+    runtimeClass,
+    slotsPerPod,
+    members,
+  } of runtimes) {
     const key = [cluster, namespace, runtimeClass.name, boundary, pool, phase].join(' ');
     const weight = members[0] === undefined ? 1 : weightOf(members[0].agent);
     sizes.set(key, [...(sizes.get(key) ?? []), slotsPerPod / weight]);
   }
   for (const [key, all] of sizes) {
-    if (all.length > 2 || Math.max(...all) - Math.min(...all) > 1) problems.push(`${key}: sizes ${all.join()}`);
+    if (all.length > 2 || Math.max(...all) - Math.min(...all) > 1)
+      problems.push(`${key}: sizes ${all.join()}`);
   }
 }
 
@@ -217,17 +244,24 @@ function verifyPhases(
   }
 }
 
-function verifyFailoverLists({ environment, assignments }: PlacedEnvironment, problems: string[]): void {
+function verifyFailoverLists(
+  { environment, assignments }: PlacedEnvironment,
+  problems: string[],
+): void {
   const pools = poolsOf(environment);
   for (const { agent, shares, failover } of assignments) {
     const own = new Set(shares.map(({ cluster, pool }) => `${cluster}/${pool}`));
     const clusters = new Set(shares.map(({ cluster }) => cluster));
     const expected = [...pools.values()]
-      .filter((pool) => clusters.has(pool.cluster) && !own.has(pool.key) && mayRun(agent.constraints, pool))
+      .filter(
+        (pool) =>
+          clusters.has(pool.cluster) && !own.has(pool.key) && mayRun(agent.constraints, pool),
+      )
       .map(({ key }) => key)
       .sort();
     const listed = failover.map(({ cluster, pool }) => `${cluster}/${pool}`).sort();
-    if (expected.join() !== listed.join()) problems.push(`${agent.id} fails over to ${listed.join()}`);
+    if (expected.join() !== listed.join())
+      problems.push(`${agent.id} fails over to ${listed.join()}`);
   }
 }
 
@@ -242,18 +276,29 @@ function verifyPools(program: LinkedProgram, placed: PlacedProgram, problems: st
       const used = here.reduce((sum, pod) => sum + (pod.demand[d] ?? 0), 0);
       if (used > each * spec.count) problems.push(`${key} is over capacity in ${d}`);
     }
-    if (packsExactly(here.map(({ demand }) => demand), offer, spec.count) === false) {
+    if (
+      packsExactly(
+        here.map(({ demand }) => demand),
+        offer,
+        spec.count,
+      ) === false
+    ) {
       problems.push(`${key} cannot be packed on ${spec.count} nodes`);
     }
   }
   for (const one of placed.environments) {
     for (const use of one.usage) {
       const key = `${use.cluster}/${use.pool}`;
-      const own = pods.filter((pod) => pod.pool === key && pod.environment === one.environment.name);
-      const sum = (d: number): number => own.reduce((total, pod) => total + (pod.demand[d] ?? 0), 0);
+      const own = pods.filter(
+        (pod) => pod.pool === key && pod.environment === one.environment.name,
+      );
+      const sum = (d: number): number =>
+        own.reduce((total, pod) => total + (pod.demand[d] ?? 0), 0);
       const reported = [use.used.milliCpu, use.used.memory, use.used.storage, use.slots.used];
-      if (reported.join() !== [sum(0), sum(1), sum(2), sum(4)].join()) problems.push(`${key}: usage`);
-      if (use.usedNodes > use.nodes || (own.length > 0 && use.usedNodes === 0)) problems.push(`${key}: nodes`);
+      if (reported.join() !== [sum(0), sum(1), sum(2), sum(4)].join())
+        problems.push(`${key}: usage`);
+      if (use.usedNodes > use.nodes || (own.length > 0 && use.usedNodes === 0))
+        problems.push(`${key}: nodes`);
     }
   }
 }
@@ -266,7 +311,9 @@ export function packsExactly(
 ): boolean | undefined {
   if (demands.length > 14) return undefined;
   const free = Array.from({ length: nodes }, () => [...offer]);
-  const sorted = [...demands].sort((a, b) => Math.max(...shares(b, offer)) - Math.max(...shares(a, offer)));
+  const sorted = [...demands].sort(
+    (a, b) => Math.max(...shares(b, offer)) - Math.max(...shares(a, offer)),
+  );
   const put = (index: number): boolean => {
     const demand = sorted[index];
     if (demand === undefined) return true;
@@ -309,6 +356,7 @@ function verifyObjects({ environments }: PlacedProgram, problems: string[]): voi
       add(pods, `${cluster} ${environment.namespacePrefix}${namespace}`, replicas);
     }
   }
-  for (const [key, count] of services) if (count > 10_000) problems.push(`${key}: ${count} services`);
+  for (const [key, count] of services)
+    if (count > 10_000) problems.push(`${key}: ${count} services`);
   for (const [key, count] of pods) if (count > 3_000) problems.push(`${key}: ${count} pods`);
 }

@@ -36,9 +36,22 @@ export function emittedFindings(placed: PlacedProgram): readonly Diagnostic[] {
   return emit(placed).diagnostics;
 }
 
+/** The same in one line each: code, message and help. */
+export function findingLines(placed: PlacedProgram): readonly string[] {
+  return emittedFindings(placed).map(
+    ({ code, message, help }) => `${code}: ${message} ${help ?? ''}`,
+  );
+}
+
 /** The only object of a kind, and of a name where there are several. */
-export function only(objects: readonly EmittedObject[], kind: string, name?: string): EmittedObject {
-  const found = objects.filter((one) => one.kind === kind && (name === undefined || one.name === name));
+export function only(
+  objects: readonly EmittedObject[],
+  kind: string,
+  name?: string,
+): EmittedObject {
+  const found = objects.filter(
+    (one) => one.kind === kind && (name === undefined || one.name === name),
+  );
   const [first] = found;
   if (first === undefined || found.length > 1) {
     throw new Error(`${found.length} objects of kind ${kind} ${name ?? ''}`);
@@ -47,7 +60,10 @@ export function only(objects: readonly EmittedObject[], kind: string, name?: str
 }
 
 /** The value at a path of an object; undefined where the path ends early. */
-export function valueAt(object: EmittedObject | Fields, ...path: readonly (string | number)[]): unknown {
+export function valueAt(
+  object: EmittedObject | Fields,
+  ...path: readonly (string | number)[]
+): unknown {
   let value: unknown = isFields(object.fields) ? object.fields : object;
   for (const key of path) {
     if (Array.isArray(value) && typeof key === 'number') value = value[key];
@@ -85,13 +101,13 @@ export function runtimePlacement(
 
 function readObject(path: string, value: unknown): EmittedObject {
   const fields = isFields(value) ? value : {};
-  const metadata = isFields(fields['metadata']) ? fields['metadata'] : {};
+  const metadata = isFields(fields.metadata) ? fields.metadata : {};
   return {
     path,
-    kind: text(fields['kind']) ?? '',
-    apiVersion: text(fields['apiVersion']) ?? '',
-    name: text(metadata['name']) ?? '',
-    namespace: text(metadata['namespace']),
+    kind: text(fields.kind) ?? '',
+    apiVersion: text(fields.apiVersion) ?? '',
+    name: text(metadata.name) ?? '',
+    namespace: text(metadata.namespace),
     fields,
   };
 }

@@ -23,7 +23,14 @@ export function agentDocument(agent: Definition<'Agent'>, content: DocumentConte
   return {
     apiVersion: 'adac.dev/v2',
     kind: 'Agent',
-    metadata: present({ name, namespace, version, description, labels, owners }),
+    metadata: present({
+      name,
+      namespace,
+      version,
+      description,
+      labels: sortKeys(labels),
+      owners,
+    }),
     spec: present({
       framework,
       handler,
@@ -33,15 +40,15 @@ export function agentDocument(agent: Definition<'Agent'>, content: DocumentConte
       prompt,
       model: modelDocument(agent, content.model),
       tools: toolDocuments(content.tools),
-      inputs: spec.inputs,
-      outputs: spec.outputs,
-      skills: spec.skills,
+      inputs: sortKeys(spec.inputs),
+      outputs: sortKeys(spec.outputs),
+      skills: sortKeys(spec.skills),
       protocols: spec.protocols,
-      collaboration: spec.collaboration,
-      limits: spec.limits,
-      reliability: spec.reliability,
-      access: spec.access,
-      policies: spec.policies,
+      collaboration: sortKeys(spec.collaboration),
+      limits: sortKeys(spec.limits),
+      reliability: sortKeys(spec.reliability),
+      access: sortKeys(spec.access),
+      policies: sortKeys(spec.policies),
     }),
   };
 }
@@ -52,7 +59,7 @@ function modelDocument(
 ): JsonObject | undefined {
   if (model === undefined) return undefined;
   const { provider, id } = model.spec;
-  return present({ provider, id, parameters: spec.model?.parameters });
+  return present({ provider, id, parameters: sortKeys(spec.model?.parameters) });
 }
 
 function toolDocuments(tools: readonly ResolvedTool[]): JsonValue | undefined {
@@ -64,29 +71,34 @@ function toolDocuments(tools: readonly ResolvedTool[]): JsonValue | undefined {
   }));
 }
 
-/** The fields that are there, in the order given, with everything below them sorted by key. */
-function present(fields: Readonly<Record<string, unknown>>): JsonObject {
+/** The fields that are there, in the order given. */
+function present(fields: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
   const document: Record<string, JsonValue> = {};
   for (const key of Object.keys(fields)) {
     const value = fields[key];
-    if (value !== undefined) document[key] = sortKeys(value);
+    if (value !== undefined) document[key] = value;
   }
   return document;
 }
 
-function sortKeys(value: unknown): JsonValue {
+/** The value with the keys of every mapping in it in order; nothing where there is nothing. */
+function sortKeys(value: unknown): JsonValue | undefined {
+  return value === undefined ? undefined : sorted(value);
+}
+
+function sorted(value: unknown): JsonValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
   }
-  if (Array.isArray(value)) return value.map(sortKeys);
+  if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return null;
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  const sorted: Record<string, JsonValue> = {};
+  const result: Record<string, JsonValue> = {};
   for (const key of Object.keys(fields).sort()) {
     const item = fields[key];
-    if (item !== undefined) defineKey(sorted, key, sortKeys(item));
+    if (item !== undefined) defineKey(result, key, sorted(item));
   }
-  return sorted;
+  return result;
 }
 
 /** Assigning to `__proto__` would set a prototype instead of a key; any other assignment is much the faster. */

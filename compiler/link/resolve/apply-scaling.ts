@@ -6,7 +6,7 @@ import { at } from '../../source/origin.ts';
 import type { NodePlace, Path } from '../../source/place.ts';
 import { withFallback } from './derive-agent.ts';
 import type { ResolveContext } from './resolve-context.ts';
-import { resolveReference } from './select-definitions.ts';
+import { resolveReference } from './resolve-reference.ts';
 import type { SelectedAgent } from './selected-agent.ts';
 import { selectionFindings } from './selection-findings.ts';
 

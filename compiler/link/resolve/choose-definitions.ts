@@ -10,6 +10,7 @@ export interface Choice {
   readonly workflows: Set<Definition<'Workflow'>>;
 }
 
+/** A choice of nothing, to add to. */
 export function emptyChoice(): Choice {
   return { agents: new Set(), fleets: new Set(), teams: new Set(), workflows: new Set() };
 }

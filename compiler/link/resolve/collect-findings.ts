@@ -14,7 +14,7 @@ export type ReportFinding = (type: FindingType, finding: Finding) => void;
 export interface FindingCollector {
   readonly report: ReportFinding;
   /** In the order in which they were first reported. */
-  diagnostics(): Diagnostic[];
+  readonly diagnostics: () => Diagnostic[];
 }
 
 /** Related places that one finding shows; more would drown it. */

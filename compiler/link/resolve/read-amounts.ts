@@ -20,7 +20,7 @@ export function readAmounts(
   const { cpu, memory, storage } = resources;
   const read = (key: string, text: string | number | undefined): number | undefined => {
     if (text === undefined) return undefined;
-    const amount = key === 'cpu' ? parseFractionalMilliCpu(text) : parseBytes(text);
+    const amount = amountOf(context.amounts, key, text);
     if (amount === undefined) {
       context.report(agentFindings.uncountableQuantity, {
         place: placeOf(key),
@@ -36,4 +36,17 @@ export function readAmounts(
     storage: read('storage', storage),
   };
   return Object.values(amounts).some(Number.isNaN) ? undefined : amounts;
+}
+
+/** Exact arithmetic is slow, and an estate writes the same few quantities over and over. */
+function amountOf(
+  known: Map<string, number | undefined>,
+  key: string,
+  text: string | number,
+): number | undefined {
+  const id = `${key} ${text}`;
+  if (known.has(id)) return known.get(id);
+  const amount = key === 'cpu' ? parseFractionalMilliCpu(text) : parseBytes(text);
+  known.set(id, amount);
+  return amount;
 }

@@ -1,11 +1,11 @@
 import type { Definition } from '../../model/definition.ts';
 import type { ResolvedAgent } from '../../model/resolved-agent.ts';
 import { agentDocument } from './agent-document.ts';
+import type { Host } from './host.ts';
 import type { ResolveContext } from './resolve-context.ts';
 import { egressOf } from './resolve-egress.ts';
 import { resolveModel } from './resolve-model.ts';
 import { resolveRuntime } from './resolve-runtime.ts';
-import type { Host } from './resolve-runtime.ts';
 import { resolveTools } from './resolve-tools.ts';
 import type { SelectedAgent } from './selected-agent.ts';
 

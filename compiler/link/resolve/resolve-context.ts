@@ -24,6 +24,8 @@ export interface ResolveContext {
   readonly prompts: PromptRenderer;
   /** The cheapest model of each tier. */
   readonly models: ReadonlyMap<Tier, Definition<'Model'>>;
+  /** Quantities that were read already. */
+  readonly amounts: Map<string, number | undefined>;
   /** A fleet's members as agents, in the order of the fleet; expanded when first asked for. */
   membersOf(fleet: Definition<'Fleet'>): readonly Definition<'Agent'>[];
   /** The agent with the defaults of its namespace; computed once, whatever number of environments select it. */
@@ -48,6 +50,7 @@ export function resolveContext(
     policySets: policySetsOf(program, project),
     prompts: createPromptRenderer(program.sources.templates, report),
     models: modelsByTier(program.definitions.Model),
+    amounts: new Map(),
     membersOf(fleet) {
       const known = members.get(fleet) ?? expandFleet(fleet);
       members.set(fleet, known);

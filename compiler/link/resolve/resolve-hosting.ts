@@ -4,10 +4,10 @@ import { parseDuration } from '../../model/duration.ts';
 import type { ResolvedHosting } from '../../model/resolved-agent.ts';
 import { at } from '../../source/origin.ts';
 import { agentFindings } from './agent-findings.ts';
+import type { Host } from './host.ts';
 import type { ResolveContext } from './resolve-context.ts';
 import { serves } from './resolve-runtime-classes.ts';
 import type { RuntimeNeed } from './resolve-runtime-classes.ts';
-import type { Host } from './resolve-runtime.ts';
 
 /**
  * How an agent is hosted: in the one mode that it states. A pooled one runs in the environment's class for its
@@ -63,11 +63,14 @@ function poolIn(
   if (runtimeClass !== undefined) {
     return { mode: 'pooled', weight: agent.spec.hosting?.pooled?.weight ?? 1, runtimeClass };
   }
-  const known = runtimeClasses.map(({ name, ...one }) => `"${name}" (${describeNeed(one)})`).sort();
+  const written = environment.spec.runtimeClasses ?? [];
+  const known = written.map((one) => `"${one.name}" (${describeNeed(one)})`).sort();
+  // Images as people wrote them: a preset says more than a digest.
+  const wanted = describeNeed({ ...need, image: agent.spec.runtime?.image ?? need.image });
   context.report(agentFindings.noRuntimeClass, {
     // Without the agent's name: members of a fleet share the hosting, and so the finding.
     place: at(agent, 'spec', 'hosting'),
-    message: `Environment "${environment.metadata.name}" has no runtime class for pooled agents of ${describeNeed(need)}.`,
+    message: `Environment "${environment.metadata.name}" has no runtime class for pooled agents of ${wanted}.`,
     related: [
       {
         place: at(environment, 'metadata', 'name'),

@@ -1,8 +1,8 @@
 import type { Definition } from '../../model/definition.ts';
 import type { ResolvedAgent } from '../../model/resolved-agent.ts';
-import type { RuntimeClass } from '../../model/runtime-class.ts';
 import { at } from '../../source/origin.ts';
 import { agentFindings } from './agent-findings.ts';
+import type { Host } from './host.ts';
 import { missingParts } from './missing-parts.ts';
 import { resolveConstraints } from './resolve-constraints.ts';
 import type { ResolveContext } from './resolve-context.ts';
@@ -11,12 +11,6 @@ import { resolveHosting } from './resolve-hosting.ts';
 import { resolveImage } from './resolve-image.ts';
 import { resolveInstances } from './resolve-instances.ts';
 import type { SelectedAgent } from './selected-agent.ts';
-
-/** The environment that an agent is resolved for. */
-export interface Host {
-  readonly definition: Definition<'Environment'>;
-  readonly runtimeClasses: readonly RuntimeClass[];
-}
 
 /** How and where an agent runs, and how much of it. */
 export type Runtime = Pick<

@@ -1,6 +1,6 @@
 import type { Definition } from '../../model/definition.ts';
 import type { AgentSymbol } from '../symbols.ts';
-import type { Size } from './select-definitions.ts';
+import type { Size } from './record-sizes.ts';
 
 /** An agent on its way from selection to resolution. */
 export interface SelectedAgent {

@@ -1,7 +1,7 @@
 import { at } from '../../source/origin.ts';
 import type { LinkRule } from '../link-rule.ts';
 import { spellingOf } from '../spelling.ts';
-import { findReference, identityOf, placeOfName } from '../symbols.ts';
+import { identityOf, placeOfName } from '../symbols.ts';
 
 /** A bare name that several other namespaces define has to say which one it means. */
 export const ambiguousReference: LinkRule = {
@@ -28,9 +28,8 @@ Write the namespace too:
       agent: sales/writer
 \`\`\`
 `,
-  check({ references, symbols }, report) {
-    for (const { kind, text, namespace, definition, path, describe } of references) {
-      const lookup = findReference(symbols, kind, text, namespace);
+  check({ references }, report) {
+    for (const { text, definition, path, describe, lookup } of references) {
       if (!('ambiguous' in lookup)) continue;
       const place = at(definition, ...path);
       const candidates = [...lookup.candidates].sort((a, b) =>

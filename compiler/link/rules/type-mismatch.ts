@@ -4,7 +4,6 @@ import type { NodePlace } from '../../source/place.ts';
 import type { LinkRule } from '../link-rule.ts';
 import { findMismatch } from '../workflow/assignability.ts';
 import { isMalformed } from '../workflow/expression.ts';
-import { feedOf } from '../workflow/feed.ts';
 import { placeOfPort, type Port } from '../workflow/interface.ts';
 import type { LinkedStep, LinkedWorkflow } from '../workflow/linked-workflow.ts';
 import { placeOfRead } from '../workflow/place-of-read.ts';
@@ -60,9 +59,8 @@ The outputs of a step with \`forEach\` are lists, one element for each run.
     for (const workflow of workflows) {
       for (const step of workflow.steps) {
         checkForEach(workflow, step, report);
-        if (step.target?.inputs === undefined) continue;
-        for (const [name, value] of feedOf(step, step.target.inputs).fed) {
-          const port = step.target.inputs.get(name);
+        for (const [name, value] of step.feed?.fed ?? []) {
+          const port = step.target?.inputs?.get(name);
           if (port !== undefined) checkValue({ workflow, step, port, report }, value, port.type);
         }
       }
@@ -130,7 +128,10 @@ function checkType(feeding: Feeding, value: WorkflowValue, found: Type, wanted: 
   report({
     place,
     message: `${subject} ${mismatch.reason}.`,
-    related: [...related, { place: placeOfPort(port), message: `Input "${name}" is declared here.` }],
+    related: [
+      ...related,
+      { place: placeOfPort(port), message: `Input "${name}" is declared here.` },
+    ],
     help: 'Feed another value, or change one of the two types.',
   });
   return true;

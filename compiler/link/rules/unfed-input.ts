@@ -1,6 +1,5 @@
 import { at, atKey } from '../../source/origin.ts';
 import type { LinkRule } from '../link-rule.ts';
-import { feedOf } from '../workflow/feed.ts';
 import { placeOfPort } from '../workflow/interface.ts';
 
 /** Required inputs are fed. */
@@ -30,10 +29,10 @@ Feed the input, or give it a default in the agent:
   check({ workflows }, report) {
     for (const { definition, steps } of workflows) {
       for (const step of steps) {
-        const { target, index } = step;
-        if (target?.inputs === undefined) continue;
+        const { target, index, feed } = step;
+        if (target === undefined || feed === undefined) continue;
         const path = ['spec', 'steps', index] as const;
-        for (const [name, port] of feedOf(step, target.inputs).missing) {
+        for (const [name, port] of feed.missing) {
           report({
             place:
               step.step.inputs === undefined

@@ -1,6 +1,6 @@
 import { at } from '../../source/origin.ts';
 import type { LinkRule } from '../link-rule.ts';
-import { guardsOf } from '../workflow/guards.ts';
+import { hasSurelyRun } from '../workflow/guards.ts';
 import type { LinkedStep, LinkedWorkflow, Read } from '../workflow/linked-workflow.ts';
 import { placeOfRead } from '../workflow/place-of-read.ts';
 
@@ -71,9 +71,7 @@ function isSafe(workflow: LinkedWorkflow, read: Read, source: LinkedStep): boole
   const { reader } = read;
   if (reader === undefined) return false;
   if (read.role === 'when' || reader === source || mayBeLeftOut(reader, read)) return true;
-  const { conjuncts, ran } = guardsOf(workflow, reader.index);
-  if (ran.has(source.index)) return true;
-  return source.condition?.conjuncts.every((conjunct) => conjuncts.has(conjunct)) === true;
+  return hasSurelyRun(workflow, reader, source);
 }
 
 /** Whether the expression alone feeds an input that need not be fed. */

@@ -3,7 +3,6 @@ import type { Finding, Report } from '../../diagnostic/diagnostic.ts';
 import { atKey } from '../../source/origin.ts';
 import type { LinkRule } from '../link-rule.ts';
 import { isMalformed } from '../workflow/expression.ts';
-import { feedOf } from '../workflow/feed.ts';
 import { placeOfPort, type Ports } from '../workflow/interface.ts';
 import type { LinkedStep, LinkedWorkflow } from '../workflow/linked-workflow.ts';
 import { placeOfName } from '../workflow/place-of-read.ts';
@@ -42,9 +41,8 @@ An agent that declares no inputs at all takes anything.
 };
 
 function checkFeed(workflow: LinkedWorkflow, step: LinkedStep, report: Report): void {
-  const { target } = step;
-  if (target?.inputs === undefined) return;
-  const feed = feedOf(step, target.inputs);
+  const { target, feed } = step;
+  if (target?.inputs === undefined || feed === undefined) return;
   for (const [name, meant] of feed.unknown) {
     const place = atKey(workflow.definition, 'spec', 'steps', step.index, 'inputs', name);
     report({

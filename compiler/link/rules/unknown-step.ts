@@ -30,22 +30,24 @@ Name the step by its id:
 `,
   check({ workflows }, report) {
     for (const workflow of workflows) {
-      const { definition, steps, reads } = workflow;
+      const { definition, steps, reads, findStep } = workflow;
       for (const { step, index } of steps) {
         for (const key of ['dependsOn', 'parallelWith'] as const) {
           for (const [position, id] of (step[key] ?? []).entries()) {
+            if (findStep(id).found !== undefined) continue;
             const place = at(definition, 'spec', 'steps', index, key, position);
             const verb = key === 'dependsOn' ? 'depends on' : 'runs parallel with';
-            checkStep(workflow, { id, place, subject: `Step "${step.id}" ${verb}` }, report);
+            reportStep(workflow, { id, place, subject: `Step "${step.id}" ${verb}` }, report);
           }
         }
       }
       for (const read of reads) {
         if (isMalformed(read.expression) || read.expression.subject.root !== 'steps') continue;
         const { step } = read.expression.subject;
+        if (findStep(step.text).found !== undefined) continue;
         const reader = read.reader === undefined ? 'The workflow' : `Step "${read.reader.step.id}"`;
         const place = placeOfName(workflow, read, step);
-        checkStep(workflow, { id: step.text, place, subject: `${reader} reads` }, report);
+        reportStep(workflow, { id: step.text, place, subject: `${reader} reads` }, report);
       }
     }
   },
@@ -57,13 +59,12 @@ interface NamedStep {
   readonly subject: string;
 }
 
-function checkStep(
+function reportStep(
   workflow: LinkedWorkflow,
   { id, place, subject }: NamedStep,
   report: Report,
 ): void {
-  const { found, suggestion, likely } = workflow.findStep(id);
-  if (found !== undefined) return;
+  const { suggestion, likely } = workflow.findStep(id);
   const message = `${subject} step "${id}", which is not in the workflow.`;
   if (suggestion === undefined || likely === undefined) {
     report({ place, message, help: `Add step "${id}", or name one of the workflow.` });

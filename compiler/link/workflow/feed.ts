@@ -1,6 +1,5 @@
 import { suggest } from '../../diagnostic/suggest.ts';
 import type { Port, Ports } from './interface.ts';
-import type { LinkedStep } from './linked-workflow.ts';
 import type { WorkflowValue } from './workflow-value.ts';
 
 /** How a step's inputs meet those of what it runs. */
@@ -14,17 +13,20 @@ export interface Feed {
 }
 
 /** Compares what a step feeds with what is taken. */
-export function feedOf(step: LinkedStep, inputs: Ports): Feed {
+export function feedOf(given: ReadonlyMap<string, WorkflowValue>, inputs: Ports): Feed {
   const fed = new Map<string, WorkflowValue>();
   const unknown = new Map<string, string | undefined>();
-  for (const [name, value] of step.inputs) if (inputs.has(name)) fed.set(name, value);
-  const free = [...inputs.keys()].filter((name) => !fed.has(name));
-  for (const [name, value] of step.inputs) {
-    if (inputs.has(name)) continue;
-    const meant = suggest(name, free);
-    unknown.set(name, meant);
-    if (meant !== undefined && !fed.has(meant)) fed.set(meant, value);
+  for (const [name, value] of given) if (inputs.has(name)) fed.set(name, value);
+  if (fed.size < given.size) {
+    const free = [...inputs.keys()].filter((name) => !fed.has(name));
+    for (const [name, value] of given) {
+      if (inputs.has(name)) continue;
+      const meant = suggest(name, free);
+      unknown.set(name, meant);
+      if (meant !== undefined && !fed.has(meant)) fed.set(meant, value);
+    }
   }
-  const missing = new Map([...inputs].filter(([name, port]) => port.required && !fed.has(name)));
+  const missing = new Map<string, Port>();
+  for (const [name, port] of inputs) if (port.required && !fed.has(name)) missing.set(name, port);
   return { fed, unknown, missing };
 }

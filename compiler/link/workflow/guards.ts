@@ -1,39 +1,34 @@
 import { isMalformed } from './expression.ts';
-import type { LinkedWorkflow } from './linked-workflow.ts';
-
-/** What is certain where a step runs. */
-export interface Guards {
-  /** Parts of conditions that hold, as `readCondition` writes them. */
-  readonly conjuncts: ReadonlySet<string>;
-  /** Steps that have run, by index. */
-  readonly ran: ReadonlySet<number>;
-}
+import type { LinkedStep, LinkedWorkflow } from './linked-workflow.ts';
 
 /**
- * What is certain where step `start` runs: its own condition holds, and since a condition that reads something skipped
- * does not hold, the steps that it reads have run, so their conditions hold too.
+ * Whether `source` has surely run wherever `reader` runs. Where a step runs, its own condition holds; and since a condition
+ * that reads something skipped does not hold, the steps that it reads have run, so their conditions hold too.
+ * The source has run when one of these conditions reads it, or when together they repeat its own.
  */
-export function guardsOf(workflow: LinkedWorkflow, start: number): Guards {
-  const conjuncts = new Set<string>();
-  const ran = new Set<number>();
-  const waiting = [start];
-  for (const index of waiting) {
-    const step = workflow.steps[index];
-    for (const conjunct of step?.condition?.conjuncts ?? []) conjuncts.add(conjunct);
-    for (const source of stepsReadBy(workflow, index)) {
-      if (ran.has(source)) continue;
-      ran.add(source);
-      waiting.push(source);
+export function hasSurelyRun(
+  workflow: LinkedWorkflow,
+  reader: LinkedStep,
+  source: LinkedStep,
+): boolean {
+  const wanted = new Set(source.condition?.conjuncts);
+  const certain = new Set([reader]);
+  for (const step of certain) {
+    for (const conjunct of step.condition?.conjuncts ?? []) wanted.delete(conjunct);
+    if (wanted.size === 0) return true;
+    for (const read of stepsReadBy(workflow, step)) {
+      if (read === source) return true;
+      certain.add(read);
     }
   }
-  return { conjuncts, ran };
+  return false;
 }
 
 /** The steps whose outputs the condition of a step reads. */
-function stepsReadBy(workflow: LinkedWorkflow, index: number): number[] {
-  const reads = workflow.steps[index]?.condition?.reads ?? [];
+function stepsReadBy(workflow: LinkedWorkflow, step: LinkedStep): LinkedStep[] {
+  const reads = step.condition?.reads ?? [];
   return reads.flatMap(({ expression }) => {
     if (isMalformed(expression) || expression.subject.root !== 'steps') return [];
-    return workflow.findStep(expression.subject.step.text).likely?.index ?? [];
+    return workflow.findStep(expression.subject.step.text).likely ?? [];
   });
 }

@@ -1,8 +1,9 @@
-import { suggest } from '../../diagnostic/suggest.ts';
 import type { Definition } from '../../model/definition.ts';
 import type { WorkflowStep } from '../../model/workflow.ts';
+import { createSuggester } from '../suggester.ts';
 import { readCondition, type Condition } from './condition.ts';
 import { isMalformed } from './expression.ts';
+import { feedOf, type Feed } from './feed.ts';
 import { portsOf, type Interface, type Ports } from './interface.ts';
 import { buildStepGraph, type StepGraph } from './step-graph.ts';
 import {
@@ -21,6 +22,8 @@ export interface LinkedStep {
   readonly condition: Condition | undefined;
   readonly forEach: WorkflowValue | undefined;
   readonly inputs: ReadonlyMap<string, WorkflowValue>;
+  /** How these meet what the target takes; undefined where that is not declared. */
+  readonly feed: Feed | undefined;
 }
 
 /** An expression of a workflow, who reads it, and what step it reads. */
@@ -83,13 +86,15 @@ export function linkWorkflow(
 
 function linkStep(step: WorkflowStep, index: number, target: Interface | undefined): LinkedStep {
   const path = ['spec', 'steps', index];
+  const inputs = readMapping(step.inputs, [...path, 'inputs']);
   return {
     index,
     step,
     target,
     condition: step.when === undefined ? undefined : readCondition(step.when),
     forEach: step.forEach === undefined ? undefined : readValue(step.forEach, [...path, 'forEach']),
-    inputs: readMapping(step.inputs, [...path, 'inputs']),
+    inputs,
+    feed: target?.inputs === undefined ? undefined : feedOf(inputs, target.inputs),
   };
 }
 
@@ -117,17 +122,13 @@ function declaredPorts(
 function stepFinder(steps: readonly LinkedStep[]): LinkedWorkflow['findStep'] {
   const byId = new Map<string, LinkedStep>();
   for (const step of steps) if (!byId.has(step.step.id)) byId.set(step.step.id, step);
-  const lookups = new Map<string, StepLookup>();
+  const suggest = createSuggester(() => byId.keys());
   return (id) => {
     const found = byId.get(id);
     if (found !== undefined) return { found, suggestion: undefined, likely: found };
-    const known = lookups.get(id);
-    if (known !== undefined) return known;
-    const suggestion = suggest(id, byId.keys());
+    const suggestion = suggest(id);
     const likely = suggestion === undefined ? undefined : byId.get(suggestion);
-    const lookup = { found: undefined, suggestion, likely };
-    lookups.set(id, lookup);
-    return lookup;
+    return { found, suggestion, likely };
   };
 }
 

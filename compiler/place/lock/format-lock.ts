@@ -8,7 +8,8 @@ import type { Lock } from './parse-lock.ts';
  * environments as they stand; sorted by environment and agent, so that branches that touch different agents merge.
  */
 export function formatLock(placed: readonly Placed[], kept: Lock): string {
-  const lines: { readonly environment: string; readonly agent: string; readonly text: string }[] = [];
+  const lines: { readonly environment: string; readonly agent: string; readonly text: string }[] =
+    [];
   for (const environment of kept.values()) lines.push(...environment.values());
   const capacities = new Map<Pool, string>();
   for (const { tenant, counts } of placed) {
@@ -32,7 +33,8 @@ export function formatLock(placed: readonly Placed[], kept: Lock): string {
   return [header, `version ${lockVersion}`, ...lines.map(({ text }) => text), ''].join('\n');
 }
 
-const header = '# Where adac placed every agent. Commit this file; adac compile keeps it up to date.';
+const header =
+  '# Where adac placed every agent. Commit this file; adac compile keeps it up to date.';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

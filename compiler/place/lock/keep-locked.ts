@@ -60,7 +60,10 @@ function keepLine(
     .sort((a, b) => a.pool.index - b.pool.index);
   if (workload.unit === undefined) shares = inLargestCluster(shares);
   if (sumOf(shares) <= most) return shares;
-  const parts = divideByLargestRemainder(most, shares.map(({ instances }) => instances));
+  const parts = divideByLargestRemainder(
+    most,
+    shares.map(({ instances }) => instances),
+  );
   return shares
     .map(({ pool }, index) => ({ pool, instances: parts[index] ?? 0 }))
     .filter(({ instances }) => instances > 0);

@@ -29,8 +29,18 @@ export const lockVersion = '1';
 
 /** The text of one line: `environment agent instances of demand on cluster/pool=instances(capacity) …`. */
 export function lockLineText(line: Omit<LockLine, 'text'>): string {
-  const shares = line.shares.map(({ pool, instances, capacity }) => `${pool}=${instances}(${capacity})`);
-  return [line.environment, line.agent, String(line.instances), 'of', line.demand, 'on', ...shares].join(' ');
+  const shares = line.shares.map(
+    ({ pool, instances, capacity }) => `${pool}=${instances}(${capacity})`,
+  );
+  return [
+    line.environment,
+    line.agent,
+    String(line.instances),
+    'of',
+    line.demand,
+    'on',
+    ...shares,
+  ].join(' ');
 }
 
 /** What one instance asks for: `1s,0.25m,1Mi,8Mi` for slots, cpu, memory and storage, then extended resources. */

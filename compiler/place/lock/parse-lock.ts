@@ -29,16 +29,24 @@ export function parseLock(text: string | undefined): PhaseResult<Lock> {
   const version = /^version (\S+)$/.exec(first.text)?.[1];
   if (version !== undefined && version !== lockVersion) {
     const message = 'adac.lock has a version that this adac does not know.';
-    refuse(first, message, 'Use the adac that wrote it, or delete the file; adac places everything again.');
+    refuse(
+      first,
+      message,
+      'Use the adac that wrote it, or delete the file; adac places everything again.',
+    );
     return { value: lock, diagnostics };
   }
   if (version === undefined) refuse(first, 'adac.lock does not begin with its version.', restart);
   for (const line of version === undefined ? lines : rest) {
     const parsed = parseLine(line.text);
     if (parsed === undefined) refuse(line, explain(line.text));
-    else if (!add(lock, parsed)) refuse(line, `adac.lock has two lines for agent "${parsed.agent}".`);
+    else if (!add(lock, parsed))
+      refuse(line, `adac.lock has two lines for agent "${parsed.agent}".`);
   }
-  return { value: lock, diagnostics: version === undefined ? diagnostics.slice(0, 1) : diagnostics };
+  return {
+    value: lock,
+    diagnostics: version === undefined ? diagnostics.slice(0, 1) : diagnostics,
+  };
 }
 
 const mend = 'Delete the line; adac places the agent again.';

@@ -1,7 +1,7 @@
 import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
 import type { Bin, Filling, PodCount } from '../bin.ts';
 import type { WorkloadCounts } from '../counts.ts';
-import { fill } from '../fill.ts';
+import { fillQuickly } from '../fill.ts';
 import type { CutPlacement } from '../crossed-limits.ts';
 import { packPods } from '../packing.ts';
 import type { Pool } from '../pool.ts';
@@ -38,7 +38,11 @@ export function placeGreedily(
     for (const pool of [...workload.planned].sort(order)) {
       if (missing <= 0) break;
       const tryOut = (instances: number): Filling =>
-        fill(bins.get(pool) ?? [], estimatePods(tenant, workload, pool, instances), () => true);
+        fillQuickly(
+          bins.get(pool) ?? [],
+          estimatePods(tenant, workload, pool, instances),
+          () => true,
+        );
       const added = mostThatFit(missing, (instances) => tryOut(instances).leftover.length === 0);
       if (added === 0) continue;
       bins.set(pool, tryOut(added).bins);
@@ -99,7 +103,16 @@ export function estimatePods(
   instances: number,
 ): PodCount[] {
   const group = (phase: number, size: number, pods: number, smaller: boolean): PodCount => ({
-    group: { workload, pool, phase, size, smaller, pods, demand: podDemand(workload, size), members: [] },
+    group: {
+      workload,
+      pool,
+      phase,
+      size,
+      smaller,
+      pods,
+      demand: podDemand(workload, size),
+      members: [],
+    },
     pods,
   });
   if (workload.unit === undefined) return [group(1, 1, instances, false)];

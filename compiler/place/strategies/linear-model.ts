@@ -4,7 +4,7 @@ import { clusterLimits, namespaceLimits, type ObjectCounts } from '../object-lim
 import type { Pool } from '../pool.ts';
 import { timesFitting, type Vector } from '../vector.ts';
 import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workload.ts';
-import type { Column, LinearProgram, Row, Terms } from './solve-in-order.ts';
+import type { Aim, Column, LinearProgram, Row, Terms } from './solve-in-order.ts';
 
 /** What the placement of one environment is solved from. */
 export interface LinearProblem {
@@ -15,6 +15,8 @@ export interface LinearProblem {
   readonly taken: ReadonlyMap<Pool, Vector>;
   /** Reckons with whole pods on whole nodes; stricter than need be where workloads mix well. */
   readonly tight: boolean;
+  /** Reckons with the loss of a node of each pool. */
+  readonly survival: boolean;
 }
 
 /** A program, and where to find the answer in its solution. */
@@ -49,13 +51,26 @@ export function linearModel(problem: LinearProblem): LinearModel {
   const moves = addMoves(builder);
   const { lost, worst } = addSurvival(builder);
   const balance = addBalance(builder);
-  const cost = new Map([...builder.nodes].map(([pool, column]) => [column, priceOf(builder, pool)]));
+  const cost = new Map(
+    [...builder.nodes].map(([pool, column]) => [column, priceOf(builder, pool)]),
+  );
   const { survive } = builder.tenant.environment.definition.spec;
   const required = survive?.enforcement === 'required' ? [lost] : [];
   const last = survive === undefined ? [cost, lost, worst] : [lost, worst, cost];
-  const aims = [unplaced, ...required, moves, ...last, balance].filter(({ size }) => size > 0);
+  const aims = [
+    // Whether everything has a place, and who moves, does not depend on how many nodes are paid for.
+    { terms: unplaced, whole: false, gap: 0 },
+    ...required.map(exactly),
+    { terms: moves, whole: false, gap: 0 },
+    ...last.map(exactly),
+    { terms: balance, whole: true, gap: 0.01 },
+  ].filter(({ terms }) => terms.size > 0);
   const { columns, rows, hosted } = builder;
   return { program: { columns, rows, aims }, hosted };
+}
+
+function exactly(terms: Terms): Aim {
+  return { terms, whole: true, gap: 0 };
 }
 
 function addColumn({ columns }: Builder, upper: number, integer = false): number {
@@ -71,7 +86,7 @@ function addDemand(builder: Builder): Terms {
     for (const pool of workload.planned) {
       if (!fitsAlone(workload, pool)) continue;
       // Few instances are solved in whole numbers; of many, a fraction is rounded away without harm.
-      columns.set(pool.index, addColumn(builder, workload.instances, total <= 200));
+      columns.set(pool.index, addColumn(builder, workload.instances, total <= 64));
     }
     const rest = addColumn(builder, workload.instances);
     unplaced.set(rest, 1);
@@ -126,7 +141,12 @@ function leadingDimensions(builder: Builder, pool: Pool): readonly number[] {
   for (const d of builder.tenant.dimensions.names.keys()) {
     const shares = sharesOf(d);
     if (leading.some((other) => isBelow(shares, other.shares))) continue;
-    leading.splice(0, leading.length, ...leading.filter((other) => !isBelow(other.shares, shares)), { d, shares });
+    leading.splice(
+      0,
+      leading.length,
+      ...leading.filter((other) => !isBelow(other.shares, shares)),
+      { d, shares },
+    );
   }
   return leading.map(({ d }) => d);
 }
@@ -241,6 +261,7 @@ function addSurvival(builder: Builder): { readonly lost: Terms; readonly worst: 
   const none = { lost: new Map<number, number>(), worst: new Map<number, number>() };
   const { pools, workloads } = builder.tenant;
   const lossable = pools.filter(({ index, spec }) => builder.nodes.has(index) && spec.count > 0);
+  if (!builder.survival) return none;
   if (lossable.length * pools.length * workloads.length > mostSurvivalColumns) return none;
   const total = workloads.reduce((sum, { instances }) => sum + instances, 0);
   const lost = new Map<number, number>();
@@ -311,7 +332,11 @@ function addBalance(builder: Builder): Terms {
   for (const pool of builder.tenant.pools) {
     if (!builder.nodes.has(pool.index) || pool.spec.count === 0) continue;
     for (const { terms, taken } of loads(builder, pool)) {
-      builder.rows.push({ terms: terms.set(highest, -pool.spec.count), sense: '<=', bound: -taken });
+      builder.rows.push({
+        terms: terms.set(highest, -pool.spec.count),
+        sense: '<=',
+        bound: -taken,
+      });
     }
   }
   return new Map([[highest, 1]]);

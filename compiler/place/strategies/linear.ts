@@ -30,7 +30,9 @@ function wholeParts(values: readonly number[]): number[] {
   const floors = values.map((value) => Math.floor(value + 1e-6));
   const missing = total - floors.reduce((a, b) => a + b, 0);
   // In millionths, so that the remainders are whole numbers.
-  const rests = values.map((value, index) => Math.max(0, Math.round((value - (floors[index] ?? 0)) * 1e6)));
+  const rests = values.map((value, index) =>
+    Math.max(0, Math.round((value - (floors[index] ?? 0)) * 1e6)),
+  );
   const extra = divideByLargestRemainder(Math.max(0, missing), rests);
   return floors.map((floor, index) => floor + (extra[index] ?? 0));
 }

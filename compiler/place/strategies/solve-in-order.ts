@@ -15,6 +15,15 @@ export interface Row {
   readonly bound: number;
 }
 
+/** What is minimised. */
+export interface Aim {
+  readonly terms: Terms;
+  /** Whether integer columns must be whole here; where fractions do not mislead, they are solved much faster. */
+  readonly whole: boolean;
+  /** The share by which a solution may miss the optimum. */
+  readonly gap: number;
+}
+
 /**
  * A linear program with several objectives, each minimised among the best solutions for those before it.
  * Where the first cannot reach 0, the others no longer matter.
@@ -22,7 +31,7 @@ export interface Row {
 export interface LinearProgram {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly aims: readonly Terms[];
+  readonly aims: readonly Aim[];
 }
 
 /**
@@ -35,7 +44,6 @@ const options = {
   output_flag: false,
   threads: 1,
   random_seed: 0,
-  mip_rel_gap: 0,
   mip_abs_gap: 1e-6,
   mip_max_nodes: mostBranches,
 } as const;
@@ -51,14 +59,21 @@ export async function solveInOrder(program: LinearProgram): Promise<readonly num
   let best: readonly number[] | undefined;
   for (const aim of program.aims) {
     const values = attempt(() => {
-      const { Columns } = highs.solve(programText({ ...program, rows }, aim), options);
+      const { Columns } = highs.solve(programText({ ...program, rows }, aim), {
+        ...options,
+        mip_rel_gap: aim.gap,
+      });
       return program.columns.map((_, index) => primalOf(Columns[`x${index}`]));
     });
     if (values === undefined || values.some((value) => !Number.isFinite(value))) return best;
     best = values;
-    const reached = valueOf(aim, values);
+    const reached = valueOf(aim.terms, values);
     if (aim === program.aims[0] && reached > 0.5) return best;
-    rows.push({ terms: aim, sense: '<=', bound: reached + 1e-6 * Math.max(1, Math.abs(reached)) });
+    rows.push({
+      terms: aim.terms,
+      sense: '<=',
+      bound: reached + 1e-6 * Math.max(1, Math.abs(reached)),
+    });
   }
   return best;
 }
@@ -101,15 +116,17 @@ function valueOf(terms: Terms, values: readonly number[]): number {
 }
 
 /** The program in the text format of CPLEX, in the order in which it was built. */
-function programText({ columns, rows }: LinearProgram, aim: Terms): string {
-  const lines = ['Minimize', ` obj:${termsText(aim)}`, 'Subject To'];
+function programText({ columns, rows }: LinearProgram, aim: Aim): string {
+  const lines = ['Minimize', ` obj:${termsText(aim.terms)}`, 'Subject To'];
   for (const [index, { terms, sense, bound }] of rows.entries()) {
     lines.push(` r${index}:${termsText(terms)} ${sense} ${bound}`);
   }
   lines.push('Bounds');
   for (const [index, { upper }] of columns.entries()) lines.push(` 0 <= x${index} <= ${upper}`);
   lines.push('General');
-  for (const [index, { integer }] of columns.entries()) if (integer) lines.push(` x${index}`);
+  for (const [index, { integer }] of columns.entries()) {
+    if (integer && aim.whole) lines.push(` x${index}`);
+  }
   lines.push('End', '');
   return lines.join('\n');
 }

@@ -6,7 +6,7 @@ import { countOf, formatCount } from '../count.ts';
 import { excerptOf, plainLine } from '../excerpt.ts';
 import { groupDiagnostics } from '../group-diagnostics.ts';
 import type { DiagnosticGroup } from '../group-diagnostics.ts';
-import { formatLocation, locatePlace } from '../located.ts';
+import { fileOf, formatLocation, locatePlace } from '../located.ts';
 import type { Located } from '../located.ts';
 
 /** What `--format pretty` prints of findings: each where it was made, with what to do about it, and a line that counts them. */
@@ -130,7 +130,7 @@ function formatTotals(diagnostics: readonly Diagnostic[], paint: Painter): strin
     ...(errors === 0 ? [] : [paint.red(countOf(errors, 'error'))]),
     ...(warnings === 0 ? [] : [paint.yellow(countOf(warnings, 'warning'))]),
   ].join(' and ');
-  const files = new Set(diagnostics.map(({ place }) => locatePlace(place).file.path)).size;
+  const files = new Set(diagnostics.map(({ place }) => fileOf(place).path)).size;
   const fixes = diagnostics.filter(({ fix }) => fix?.safe === true).length;
   const fixable = fixes === 0 ? '' : ` (a safe fix is known for ${formatCount(fixes)})`;
   return `${counts} in ${countOf(files, 'file')}${fixable}. adac explain ${redact(mostFrequentCode(diagnostics))}`;

@@ -38,7 +38,7 @@ spec:
       inputs:
         one: "\${steps.a.outputs.report.titel}"
         #                              ^^^^^ link/unknown-property: There is no property "titel" in a value of type object.
-        #                              ^^^^^ help: It has "title".
+        #                              ^^^^^ help: Did you mean "title"?
         two: "\${steps.a.outputs.name.first}"
         #                            ^^^^^ link/unknown-property: There is no property "first" in a value of type string.
         #                            ^^^^^ help: Read the value itself.

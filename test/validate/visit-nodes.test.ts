@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { visitNodes } from '../../compiler/validate/nodes-at.ts';
+import { visitNodes } from '../../compiler/validate/visit-nodes.ts';
 
 function visited(root: unknown, ...pattern: string[]): [unknown, string][] {
   const found: [unknown, string][] = [];

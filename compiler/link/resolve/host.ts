@@ -1,0 +1,8 @@
+import type { Definition } from '../../model/definition.ts';
+import type { RuntimeClass } from '../../model/runtime-class.ts';
+
+/** The environment that an agent is resolved for. */
+export interface Host {
+  readonly definition: Definition<'Environment'>;
+  readonly runtimeClasses: readonly RuntimeClass[];
+}

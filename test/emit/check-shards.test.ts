@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { emit } from '../../compiler/emit/emit.ts';
+import type { PlacedProgram } from '../../compiler/model/placed-program.ts';
+import { definition, nodePool, resolvedAgent, runtimeClass } from '../support/builders.ts';
+import { emittedFindings, findingLines, placementOf } from '../support/emitted.ts';
+import { runtimeDeployment } from '../support/placed.ts';
+
+function cluster(shards: number) {
+  const pools = [nodePool({ name: 'main' })];
+  return { name: 'local', shards, definition: definition('Cluster', 'local', { pools }) };
+}
+
+function placement(agents: number, shards: number, document = {}): PlacedProgram {
+  const made = Array.from({ length: agents }, (_, index) =>
+    resolvedAgent({ name: `agent-${index}`, namespace: `team-${index % 7}`, document }),
+  );
+  return placementOf(made, { clusters: [cluster(shards)] });
+}
+
+describe('emit/shard-too-large', () => {
+  test('200 agents of five objects fit, one more does not', () => {
+    expect(emittedFindings(placement(200, 1))).toEqual([]);
+    expect(emittedFindings(placement(201, 1))).toMatchObject([
+      {
+        code: 'emit/shard-too-large',
+        place: { path: ['spec', 'clusters', 0] },
+        message:
+          'Shard "00" of environment "test" on cluster "local" would hold 1005 objects of about 2 MiB, and may hold 1000 of 8 MiB.',
+        help: 'Declare `shards: 2` for the cluster.',
+      },
+    ]);
+  });
+
+  test.each([450, 1300, 2000])(
+    'the number that it names is enough for %d agents, and the fewest',
+    (agents) => {
+      const [finding] = emittedFindings(placement(agents, 1));
+      const shards = Number(/shards: (\d+)/.exec(finding?.help ?? '')?.[1]);
+      expect(shards).toBeGreaterThanOrEqual(Math.ceil(agents / 200));
+      expect(emittedFindings(placement(agents, shards))).toEqual([]);
+      expect(emittedFindings(placement(agents, shards - 1))).toHaveLength(1);
+      for (const file of emit(placement(agents, shards)).value.files)
+        expect(file.objects).toBeLessThanOrEqual(1000);
+    },
+  );
+
+  test('bytes count as well as objects', () => {
+    const large = { prompt: 'x'.repeat(150_000) };
+    expect(emittedFindings(placement(30, 1, large))).toEqual([]);
+    expect(findingLines(placement(60, 1, large))).toEqual([
+      expect.stringMatching(/^emit\/shard-too-large: .*Declare `shards: [23]`/),
+    ]);
+  });
+
+  test('a runtime that fills a shard by itself is not mended by more of them', () => {
+    const members = Array.from({ length: 100 }, (_, index) => ({
+      agent: resolvedAgent({
+        name: `agent-${index}`,
+        document: { prompt: 'x'.repeat(150_000) },
+        hosting: { mode: 'pooled', weight: 1, runtimeClass: runtimeClass() },
+      }),
+      instances: 1,
+    }));
+    const placed = placementOf([], {}, { runtimes: [runtimeDeployment({ members })] });
+    expect(findingLines(placed)).toEqual([
+      expect.stringMatching(/^emit\/shard-too-large: .*No number of shards/),
+    ]);
+  });
+});
+
+describe('emit/too-many-applications', () => {
+  test('5,000 fit', () => {
+    const clusters = Array.from({ length: 2600 }, (_, index) => ({
+      ...cluster(1),
+      name: `cluster-${index}`,
+    }));
+    const agents = clusters.map((_, index) => resolvedAgent({ name: `agent-${index}` }));
+    const placed = (count: number) =>
+      placementOf(
+        agents.slice(0, count),
+        { clusters: clusters.slice(0, count) },
+        {
+          usage: [],
+          assignments: agents.slice(0, count).map((agent, index) => ({
+            agent,
+            shares: [{ cluster: `cluster-${index}`, pool: 'main', instances: 1 }],
+            failover: [],
+          })),
+        },
+      );
+    expect(emittedFindings(placed(2500))).toEqual([]);
+    expect(emittedFindings(placed(2501))).toMatchObject([
+      { code: 'emit/too-many-applications', place: { path: ['spec', 'clusters'] } },
+    ]);
+  });
+});

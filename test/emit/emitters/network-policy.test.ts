@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { ResolvedAgent } from '../../../compiler/model/resolved-agent.ts';
+import { definition, resolvedAgent } from '../../support/builders.ts';
+import { emittedObjects, only, placementOf, valueAt } from '../../support/emitted.ts';
+
+function policyOf(overrides: Partial<ResolvedAgent>) {
+  const agent = resolvedAgent({ name: 'reader', ...overrides });
+  return only(emittedObjects(placementOf([agent])), 'NetworkPolicy', 'reader');
+}
+
+describe('egress', () => {
+  test('none is declared: nothing is opened, and the default deny leaves DNS', () => {
+    const policy = policyOf({});
+    expect(valueAt(policy, 'spec', 'egress')).toBeUndefined();
+    expect(valueAt(policy, 'spec', 'policyTypes')).toEqual(['Ingress', 'Egress']);
+    expect(valueAt(policy, 'metadata', 'annotations')).toBeUndefined();
+  });
+
+  test('declared names stand in an annotation, and public HTTPS is opened', () => {
+    const policy = policyOf({ egress: ['a.example', '*.b.example'] });
+    expect(valueAt(policy, 'metadata', 'annotations', 'adac.dev/egress-hosts')).toBe(
+      'a.example,*.b.example',
+    );
+    expect(valueAt(policy, 'spec', 'egress')).toMatchObject([{ ports: [{ port: 443 }] }]);
+  });
+
+  test('an agent that works with others may call agents of its environment', () => {
+    const policy = policyOf({
+      definition: definition('Agent', 'reader', { collaboration: { canWorkWith: ['writer'] } }),
+    });
+    expect(valueAt(policy, 'spec', 'egress')).toEqual([
+      {
+        to: [{ namespaceSelector: { matchLabels: { 'adac.dev/environment': 'test' } } }],
+        ports: [{ port: 8080 }],
+      },
+    ]);
+  });
+});
+
+describe('ingress', () => {
+  test('a dedicated agent is called by agents of its environment, on its port only', () => {
+    expect(valueAt(policyOf({}), 'spec', 'ingress')).toEqual([
+      {
+        from: [{ namespaceSelector: { matchLabels: { 'adac.dev/environment': 'test' } } }],
+        ports: [{ port: 8080 }],
+      },
+    ]);
+  });
+
+  test('a serverless agent is called through Knative only', () => {
+    const policy = policyOf({
+      hosting: {
+        mode: 'serverless',
+        minScale: 0,
+        maxScale: 1,
+        concurrency: 1,
+        idleTimeout: 0,
+        prewarm: 0,
+      },
+    });
+    expect(valueAt(policy, 'spec', 'ingress', 0, 'from')).toEqual([
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'knative-serving' } } },
+    ]);
+  });
+
+  test('a scheduled agent is called by nobody', () => {
+    const policy = policyOf({
+      hosting: { mode: 'scheduled', schedule: '0 3 * * *', timeZone: undefined },
+    });
+    expect(valueAt(policy, 'spec', 'ingress')).toBeUndefined();
+  });
+});

@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest';
+import { emittedObjects, isFields, valueAt } from '../support/emitted.ts';
+import type { EmittedObject, Fields } from '../support/emitted.ts';
+import { goldenCases } from './golden-cases.ts';
+
+/**
+ * Each control once, over every pod of every golden case. The names behind a control are those under which
+ * scanners of manifests ask for it.
+ */
+
+const objects = Object.values(goldenCases).flatMap((placed) => emittedObjects(placed()));
+
+const templatePaths: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ['spec', 'template'],
+  Service: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+interface Pod {
+  readonly label: string;
+  readonly object: EmittedObject;
+  readonly template: Fields;
+  readonly container: Fields;
+  readonly isServerless: boolean;
+  readonly isJob: boolean;
+}
+
+const pods = objects.flatMap((object): readonly Pod[] => {
+  const template = valueAt(object, ...(templatePaths[object.kind] ?? []));
+  if (!isFields(template) || !isFields(template.spec) || !('containers' in template.spec))
+    return [];
+  const containers = valueAt(template, 'spec', 'containers');
+  const container: unknown = Array.isArray(containers) ? containers[0] : undefined;
+  if (!isFields(container)) return [];
+  return [
+    {
+      label: `${object.path} ${object.kind}`,
+      object,
+      template,
+      container,
+      isServerless: object.apiVersion.startsWith('serving.knative.dev'),
+      isJob: object.kind === 'CronJob',
+    },
+  ];
+});
+
+const cases = pods.map((pod) => [pod.label, pod] as const);
+const serving = cases.filter(([, { isJob }]) => !isJob);
+const scheduledByKubernetes = cases.filter(([, { isServerless }]) => !isServerless);
+
+/** A field of the security context: at the container, or else at the pod. */
+function security({ template, container }: Pod, field: string): unknown {
+  return (
+    valueAt(container, 'securityContext', field) ??
+    valueAt(template, 'spec', 'securityContext', field)
+  );
+}
+
+function record(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+test('every shape has a pod', () => {
+  expect(new Set(pods.map(({ object }) => `${object.apiVersion}/${object.kind}`))).toEqual(
+    new Set(['apps/v1/Deployment', 'serving.knative.dev/v1/Service', 'batch/v1/CronJob']),
+  );
+  expect(
+    pods.every(({ template }) => list(valueAt(template, 'spec', 'containers')).length === 1),
+  ).toBe(true);
+});
+
+describe('Pod Security "restricted"', () => {
+  test.each(cases)(
+    '%s runs as a user above 10000 (kube-score, Polaris runAsRootAllowed, KSV-0020)',
+    (_, pod) => {
+      expect(security(pod, 'runAsNonRoot')).toBe(true);
+      expect(Number(security(pod, 'runAsUser'))).toBeGreaterThan(10_000);
+      expect(Number(security(pod, 'runAsGroup'))).toBeGreaterThan(10_000);
+    },
+  );
+
+  test.each(cases)(
+    '%s keeps no capability and gains no privilege (kube-linter, KSV-0001, KSV-0106)',
+    (_, pod) => {
+      expect(valueAt(pod.container, 'securityContext', 'allowPrivilegeEscalation')).toBe(false);
+      expect(valueAt(pod.container, 'securityContext', 'capabilities')).toEqual({ drop: ['ALL'] });
+      expect(valueAt(pod.container, 'securityContext', 'privileged')).toBeUndefined();
+    },
+  );
+
+  test.each(cases)('%s has a seccomp profile (KSV-0104, CKV_K8S_31)', (_, pod) => {
+    expect(security(pod, 'seccompProfile')).toEqual({ type: 'RuntimeDefault' });
+  });
+
+  test.each(cases)(
+    '%s shares nothing with its node (Polaris hostPIDSet, KSV-0008 to KSV-0010, KSV-0023)',
+    (_, pod) => {
+      const spec = record(pod.template.spec);
+      for (const field of ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace']) {
+        expect(spec[field]).toBeUndefined();
+      }
+      for (const volume of list(spec.volumes))
+        expect(record(volume)).not.toHaveProperty('hostPath');
+      for (const port of list(pod.container.ports))
+        expect(record(port)).not.toHaveProperty('hostPort');
+    },
+  );
+
+  test('every namespace enforces it', () => {
+    const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
+    expect(namespaces.length).toBe(Object.keys(goldenCases).length);
+    for (const namespace of namespaces) {
+      for (const mode of ['enforce', 'audit', 'warn']) {
+        expect(valueAt(namespace, 'metadata', 'labels', `pod-security.kubernetes.io/${mode}`)).toBe(
+          'restricted',
+        );
+      }
+    }
+  });
+});
+
+describe('the container', () => {
+  test.each(cases)(
+    '%s cannot write its root file system (kube-linter no-read-only-root-fs, KSV-0014)',
+    (_, pod) => {
+      expect(valueAt(pod.container, 'securityContext', 'readOnlyRootFilesystem')).toBe(true);
+      const mounts = list(pod.container.volumeMounts).map(record);
+      const writable = mounts.filter((mount) => mount.readOnly !== true);
+      expect(writable.map((mount) => mount.mountPath)).toEqual(['/tmp']);
+      expect(mounts.every((mount) => !('subPath' in mount))).toBe(true);
+    },
+  );
+
+  test.each(cases)(
+    '%s has requests and limits (kube-score container-resources, KSV-0011 to KSV-0018)',
+    (_, pod) => {
+      const requests = record(valueAt(pod.container, 'resources', 'requests'));
+      expect(Object.keys(requests)).toEqual(
+        expect.arrayContaining(['cpu', 'memory', 'ephemeral-storage']),
+      );
+      expect(valueAt(pod.container, 'resources', 'limits')).toEqual(requests);
+    },
+  );
+
+  test.each(serving)(
+    '%s is asked two different questions (kube-score pod-probes, Polaris)',
+    (_, pod) => {
+      const { livenessProbe, readinessProbe } = pod.container;
+      expect(valueAt(record(livenessProbe), 'httpGet', 'path')).toEqual(
+        expect.stringMatching(/^\//),
+      );
+      expect(valueAt(record(readinessProbe), 'httpGet', 'path')).toEqual(
+        expect.stringMatching(/^\//),
+      );
+      expect(livenessProbe).not.toEqual(readinessProbe);
+    },
+  );
+
+  test.each(cases)(
+    '%s runs an image by digest (kube-linter latest-tag, Polaris tagNotSpecified)',
+    (_, pod) => {
+      expect(pod.container.image).toMatch(/@sha256:[0-9a-f]{64}$/);
+    },
+  );
+
+  test.each(cases)('%s gets secrets as files, never as variables (CKV_K8S_35)', (_, pod) => {
+    for (const variable of list(pod.container.env))
+      expect(record(variable)).not.toHaveProperty('valueFrom');
+    expect(pod.container).not.toHaveProperty('envFrom');
+  });
+});
+
+describe('the pod', () => {
+  test.each(cases)('%s has no token and an account of its own (CKV_K8S_38, Polaris)', (_, pod) => {
+    const spec = record(pod.template.spec);
+    expect(spec.automountServiceAccountToken).toBe(false);
+    expect(spec.serviceAccountName).toBe(pod.object.name);
+    const account = objects.find(
+      (one) =>
+        one.kind === 'ServiceAccount' &&
+        one.path === pod.object.path &&
+        one.name === pod.object.name,
+    );
+    expect(account?.fields.automountServiceAccountToken).toBe(false);
+  });
+
+  test.each(cases)('%s learns of no other Service by variables', (_, pod) => {
+    expect(valueAt(pod.template, 'spec', 'enableServiceLinks')).toBe(false);
+  });
+
+  test.each(cases)('%s bounds what it may write (kube-linter, ephemeral storage)', (_, pod) => {
+    for (const volume of list(valueAt(pod.template, 'spec', 'volumes')).map(record)) {
+      if ('emptyDir' in volume)
+        expect(valueAt(volume, 'emptyDir', 'sizeLimit')).toMatch(/^\d+(Mi|Gi)$/);
+    }
+  });
+
+  test.each(cases)('%s asks for secrets of others, which must be there', (_, pod) => {
+    for (const volume of list(valueAt(pod.template, 'spec', 'volumes')).map(record)) {
+      if ('secret' in volume) expect(valueAt(volume, 'secret', 'optional')).toBe(false);
+    }
+    expect(objects.some(({ kind }) => kind === 'Secret')).toBe(false);
+  });
+
+  test.each(scheduledByKubernetes)(
+    '%s has a priority class that is emitted, and is spread',
+    (_, pod) => {
+      const priority = valueAt(pod.template, 'spec', 'priorityClassName');
+      expect(objects.some((one) => one.kind === 'PriorityClass' && one.name === priority)).toBe(
+        true,
+      );
+      expect(list(valueAt(pod.template, 'spec', 'topologySpreadConstraints'))).toHaveLength(1);
+    },
+  );
+
+  test.each(cases.filter(([, { isServerless }]) => isServerless))(
+    '%s has only fields that Knative takes',
+    (_, pod) => {
+      expect(Object.keys(record(pod.template.spec)).sort()).toEqual([
+        'automountServiceAccountToken',
+        'containerConcurrency',
+        'containers',
+        'enableServiceLinks',
+        'serviceAccountName',
+        'timeoutSeconds',
+        'volumes',
+      ]);
+    },
+  );
+});
+
+describe('the network', () => {
+  test('every namespace denies all but questions to DNS (kube-score, CKV2_K8S_6)', () => {
+    const denials = objects.filter(({ name }) => name === 'adac.default-deny');
+    expect(denials.length).toBe(Object.keys(goldenCases).length);
+    for (const denial of denials) {
+      expect(valueAt(denial, 'spec', 'podSelector')).toEqual({});
+      expect(valueAt(denial, 'spec', 'policyTypes')).toEqual(['Ingress', 'Egress']);
+      expect(valueAt(denial, 'spec', 'ingress')).toBeUndefined();
+      expect(list(valueAt(denial, 'spec', 'egress'))).toHaveLength(1);
+      expect(valueAt(denial, 'spec', 'egress', 0, 'ports')).toEqual([
+        { port: 53, protocol: 'UDP' },
+        { port: 53 },
+      ]);
+    }
+  });
+
+  test.each(cases)('%s has a policy that selects it', (_, pod) => {
+    const policy = objects.find(
+      (one) =>
+        one.kind === 'NetworkPolicy' &&
+        one.path === pod.object.path &&
+        one.name === pod.object.name,
+    );
+    const selector = record(
+      policy === undefined ? undefined : valueAt(policy, 'spec', 'podSelector', 'matchLabels'),
+    );
+    expect(Object.keys(selector)).toHaveLength(2);
+    expect(valueAt(pod.template, 'metadata', 'labels')).toMatchObject(selector);
+  });
+
+  test('no policy opens the metadata service or a private network', () => {
+    const blocks = objects
+      .filter(({ kind }) => kind === 'NetworkPolicy')
+      .flatMap((policy) => list(valueAt(policy, 'spec', 'egress')))
+      .flatMap((rule) => list(record(rule).to))
+      .map((peer) => record(record(peer).ipBlock))
+      .filter((block) => block.cidr === '0.0.0.0/0');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks) {
+      expect(block.except).toEqual(
+        expect.arrayContaining(['169.254.0.0/16', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']),
+      );
+    }
+  });
+});
+
+describe('disruption', () => {
+  test('no budget blocks a drain (kube-linter pdb-max-unavailable, pdb-min-available)', () => {
+    const budgets = objects.filter(({ kind }) => kind === 'PodDisruptionBudget');
+    expect(budgets.length).toBeGreaterThan(0);
+    for (const budget of budgets) {
+      expect(valueAt(budget, 'spec', 'maxUnavailable')).toBeGreaterThanOrEqual(1);
+      expect(valueAt(budget, 'spec', 'minAvailable')).toBeUndefined();
+    }
+  });
+
+  test('no Deployment under an autoscaler has replicas (kube-score, kube-linter)', () => {
+    const scaled = objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
+    expect(scaled.length).toBeGreaterThan(0);
+    for (const { path, name } of scaled) {
+      const target = objects.find(
+        (one) => one.kind === 'Deployment' && one.path === path && one.name === name,
+      );
+      expect(target).toBeDefined();
+      expect(record(target?.fields.spec)).not.toHaveProperty('replicas');
+    }
+  });
+});
+
+test('every object belongs to adac, its project and its environment', () => {
+  for (const object of objects) {
+    expect(valueAt(object, 'metadata', 'labels')).toMatchObject({
+      'app.kubernetes.io/managed-by': 'adac',
+      'app.kubernetes.io/part-of': 'estate',
+      'adac.dev/environment': object.path.split('/')[1],
+    });
+  }
+});

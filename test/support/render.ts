@@ -1,0 +1,17 @@
+import type { OutputFile } from '../../compiler/model/output.ts';
+
+/** The text of an output file. */
+export function render(file: OutputFile): string {
+  let text = '';
+  file.render({
+    write(part) {
+      text += part;
+    },
+  });
+  return text;
+}
+
+/** The texts of output files, by path. */
+export function renderAll(files: readonly OutputFile[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(files.map((file) => [file.path, render(file)]));
+}
