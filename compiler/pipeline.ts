@@ -1,5 +1,7 @@
 import { bundle } from './bundle/bundle.ts';
 import type { Diagnostic, PhaseResult } from './diagnostic/diagnostic.ts';
+import { CannotRunError } from './diagnostic/cannot-run-error.ts';
+import { suggest } from './diagnostic/suggest.ts';
 import { emit } from './emit/emit.ts';
 import { link } from './link/link.ts';
 import { parseSources } from './load/parse-sources.ts';
@@ -59,6 +61,7 @@ export async function compile(options: PipelineOptions): Promise<PipelineResult>
 async function compilePhases(options: PipelineOptions): Promise<PipelineResult> {
   const checked = await checkPhases(options);
   if (checked.judged === undefined) return checked;
+  if (options.environment !== undefined) requireEnvironment(checked.judged, options.environment);
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
   const placed = keep(await place(checked.judged, options));
@@ -69,6 +72,19 @@ async function compilePhases(options: PipelineOptions): Promise<PipelineResult> 
   options.onPhase('bundle');
   const written = keep(bundle(manifests, options));
   return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, bundle: written };
+}
+
+/** Throws CannotRunError where the estate has no environment of that name. */
+function requireEnvironment({ program }: JudgedProgram, wanted: string): void {
+  const names = program.environments.map(({ name }) => name);
+  if (names.includes(wanted)) return;
+  const nearest = suggest(wanted, names);
+  throw new CannotRunError(
+    `There is no environment "${wanted}".`,
+    nearest === undefined
+      ? `The environments are ${names.map((name) => `"${name}"`).join(', ')}.`
+      : `Did you mean "${nearest}"?`,
+  );
 }
 
 async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineResult> {

@@ -7,7 +7,7 @@ export type Suggester = (wanted: string) => string | undefined;
  * Comparisons of two names after which nothing more is suggested. Where a whole folder is missing, thousands of names
  * are unknown at once, and comparing each with thousands of others would take longer than everything else.
  */
-const comparisonLimit = 2_000_000;
+const comparisonLimit = 1_000_000;
 
 /** Suggests among `names`, which are counted when first needed; asks once for each unknown name. */
 export function createSuggester(names: () => Iterable<string>): Suggester {

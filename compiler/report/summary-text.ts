@@ -134,9 +134,9 @@ function formatLosses(
 /** `(they may not run on class pi; one more primary node would do)` */
 function formatReason({ constraint, purchase }: NodeLoss): string {
   if (purchase === undefined) return `(they ${redact(constraint)})`;
-  const { nodes, pool, usdPerMonth } = purchase;
+  const { nodes, pool } = purchase;
   const more = nodes === 1 ? 'one more' : `${formatCount(nodes)} more`;
-  return `(they ${redact(constraint)}; ${more} ${redact(pool)} ${nodes === 1 ? 'node' : 'nodes'} would do, ${formatUsd(usdPerMonth)} USD a month)`;
+  return `(they ${redact(constraint)}; ${more} ${redact(pool)} ${nodes === 1 ? 'node' : 'nodes'} would do)`;
 }
 
 function formatCost({ minimum, maximum, budget }: CostReport): string {

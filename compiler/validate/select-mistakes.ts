@@ -27,7 +27,7 @@ export function selectMistakes(errors: readonly SchemaError[]): Mistakes {
   const misspelt = misspeltKeys([...byIdentity.values()]);
   const mistakes = [...byIdentity].filter(([, error]) => !isCausedByMisspelling(error, misspelt));
   // Sorted, so that which of very many are shown does not depend on the order of keys.
-  if (mistakes.length > maxMistakes) mistakes.sort(([left], [right]) => (left < right ? -1 : 1));
+  if (mistakes.length > maxMistakes) mistakes.sort(([left], [right]) => compare(left, right));
   return {
     shown: mistakes.slice(0, maxMistakes).map(([, error]) => error),
     count: mistakes.length,
@@ -65,9 +65,13 @@ function isEcho({ keyword, schemaPath }: SchemaError): boolean {
 }
 
 function identityOf(error: SchemaError): string {
-  // Padded, so that item 2 sorts before item 10.
-  const where = error.instancePath.replaceAll(/\d+/g, (digits) => digits.padStart(7, '0'));
-  return `${where}\0${slotOf(error)}`;
+  return `${error.instancePath}\0${slotOf(error)}`;
+}
+
+/** Shorter ones first, so that item 2 comes before item 10. */
+function compare(left: string, right: string): number {
+  if (left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : 1;
 }
 
 function slotOf(error: SchemaError): string {

@@ -83,14 +83,14 @@ describe('B: schemas', () => {
     const marks = found(`${head('Team')}  strategy: swarm\n  members: [${'1,'.repeat(200_000)}]\n`);
     expect(marks).toHaveLength(101);
     expect(marks.at(-1)).toBe('1:1 validate/too-many');
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
   });
 
   test('50,000 equal objects in a list', () => {
     const before = performance.now();
     const marks = found(`${head('Agent')}  tools: [${'{name: a},'.repeat(50_000)}]\n`);
     expect(marks).toEqual(['6:10 validate/out-of-range']);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
   });
 
   test('50,000 names in a list', () => {
@@ -99,7 +99,7 @@ describe('B: schemas', () => {
     expect(found(`${head('Agent')}  access: { egress: [${names},a0] }\n`)).toEqual([
       expect.stringMatching(/^6:\d+ validate\/duplicate-item$/),
     ]);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
   });
 
   test('an identifier that overrides one of ours', () => {

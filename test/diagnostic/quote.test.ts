@@ -12,7 +12,11 @@ test.each([
   ['a line break', 'a\nb', '"a\\u{a}b"'],
   ['a pair at the cut', `${'x'.repeat(58)}😀${'x'.repeat(9)}`, `"${'x'.repeat(58)}…"`],
   ['a secret', secrets['a GitHub token'] ?? '', '"[redacted]"'],
-  ['a secret at the cut', `${'x '.repeat(25)}${secrets['an AWS key'] ?? ''}`, `"${'x '.repeat(25)}[redacted]"`],
+  [
+    'a secret at the cut',
+    `${'x '.repeat(25)}${secrets['an AWS key'] ?? ''}`,
+    `"${'x '.repeat(25)}[redacted]"`,
+  ],
 ])('%s', (_name, text, expected) => {
   expect(quote(text)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { definition, linkedEnvironment, nodePool, resolvedAgent } from '../support/builders.ts';
-import { emittedFindings, findingLines, placementOf } from '../support/emitted.ts';
+import { emittedFindings, placementOf } from '../support/emitted.ts';
 import { placedEnvironment, placedProgram } from '../support/placed.ts';
 
 const shared = definition('Cluster', 'shared', { pools: [nodePool({ name: 'main' })] });

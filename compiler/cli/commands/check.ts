@@ -27,8 +27,12 @@ export const checkCommand: Command = {
         command: 'check',
         diagnostics: result.diagnostics,
         policyTypes: policyPages(result.policies),
-        summary: { environments, definitions: agents, phases: Object.fromEntries(progress.milliseconds()) },
-        text: failed ? '' : `checked ${agents} agent definitions in ${environments} environments\n`,
+        summary: {
+          environments,
+          definitions: agents,
+          phases: Object.fromEntries(progress.milliseconds()),
+        },
+        text: failed ? '' : describeChecked(agents, environments),
       },
       options,
       terminal,
@@ -36,3 +40,8 @@ export const checkCommand: Command = {
     return failed ? exitCode.errors : exitCode.done;
   },
 };
+
+function describeChecked(agents: number, environments: number): string {
+  const noun = environments === 1 ? 'environment' : 'environments';
+  return `checked ${agents} agent definitions in ${environments} ${noun}\n`;
+}

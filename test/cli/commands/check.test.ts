@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../support/run-command.ts';
+import { smallEstate } from '../../support/small-estate.ts';
+import { addPolicies, temporaryEstate } from '../../support/temporary-estate.ts';
+
+function estate(changes: Readonly<Record<string, string>> = {}): string {
+  const root = temporaryEstate({ ...smallEstate, ...changes });
+  addPolicies(root);
+  return root;
+}
+
+const misspelt = {
+  'workflows/answer.yaml':
+    smallEstate['workflows/answer.yaml']?.replace('agent: sorter', 'agent: sortre') ?? '',
+};
+
+test('says what it checked, and writes nothing', async () => {
+  const root = estate();
+  const { code, out, err } = await runCommand('check', '--project', root);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toBe('checked 5 agent definitions in 1 environment\n');
+  expect(existsSync(path.join(root, 'out'))).toBe(false);
+  expect(existsSync(path.join(root, 'adac.lock'))).toBe(false);
+});
+
+test('a finding goes to stderr, points at the characters, and ends with 1', async () => {
+  const { code, out, err } = await runCommand('check', '--project', estate(misspelt));
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('workflows/answer.yaml:9:14 error link/unknown-agent');
+  expect(err).toContain('agent: sortre');
+  expect(err).toContain('^^^^^^');
+  expect(err).toContain('sorter');
+});
+
+test('--format json gives one object on stdout and nothing else', async () => {
+  const { code, out, err } = await runCommand(
+    'check',
+    '--format',
+    'json',
+    '--project',
+    estate(misspelt),
+  );
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  const result: unknown = JSON.parse(out);
+  expect(result).toMatchObject({
+    version: 1,
+    command: 'check',
+    ok: false,
+    diagnostics: [
+      {
+        code: 'link/unknown-agent',
+        severity: 'error',
+        file: 'workflows/answer.yaml',
+        range: { start: { line: 9, column: 14 }, end: { line: 9, column: 20 } },
+      },
+    ],
+  });
+});
+
+test.each(['sarif', 'github'])('--format %s names code and line', async (format) => {
+  const { code, out } = await runCommand(
+    'check',
+    '--format',
+    format,
+    '--project',
+    estate(misspelt),
+  );
+  expect(code).toBe(1);
+  expect(out).toContain('link/unknown-agent');
+  expect(out).toMatch(format === 'sarif' ? /"startLine": ?9/ : /line=9/);
+});
+
+test('a policy finding points into the definition that it judges', async () => {
+  const unpinned = {
+    'adac.yaml': smallEstate['adac.yaml']?.replace(/@sha256:1+/, ':latest') ?? '',
+  };
+  const { code, err } = await runCommand('check', '--project', estate(unpinned));
+  expect(code).toBe(1);
+  expect(err).toContain('policy/supply-chain/image-pinned');
+});
+
+test('--quiet prints nothing when there is nothing to say', async () => {
+  const { code, out, err } = await runCommand('check', '--quiet', '--project', estate());
+  expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import type { Bundle } from '../../compiler/model/output.ts';
+import { formatSummaryText } from '../../compiler/report/summary-text.ts';
+import type { SummaryOptions } from '../../compiler/report/summary-text.ts';
+import { linkedEnvironment, resolvedAgent } from '../support/builders.ts';
+import { caseStudyBundle } from './case-study-bundle.ts';
+
+const phases = new Map([
+  ['load', 120],
+  ['validate', 50],
+  ['upgrade', 50],
+  ['link', 110],
+  ['policy', 210],
+  ['place', 320],
+  ['emit', 40],
+  ['bundle', 60],
+]);
+
+function text(bundle: Bundle, options: Partial<SummaryOptions> = {}): string {
+  return formatSummaryText(bundle, phases, { color: false, width: 80, written: true, ...options });
+}
+
+const lineWith = (bundle: Bundle, part: string) =>
+  text(bundle)
+    .split('\n')
+    .find((line) => line.includes(part));
+
+test('looks as drawn', () => {
+  expect(text(caseStudyBundle())).toBe(`\
+edge        30,000 agents in 4 fleets   pooled 30,000
+  place     2 of 7 nodes used, 5 backup (accelerator 1/1, x86 1/1, pi 0/5)
+            slots 30,000 of 30,000, headroom 0
+  losses    6 of 7 single-node losses survived
+            primary-1: 20,999 agents would have no place
+            (they may not run on class pi; one more primary node would do)
+  cost      214 USD a month of 300
+  out       1 new, 2 changed, 1 deleted, 42 unchanged files; 512 objects
+7 definitions stand in no environment
+adac.lock +2 -2
+compiled 1 environment in 1.0 s (load 0.1, check 0.2, policy 0.2, place 0.3, write 0.1)
+`);
+});
+
+describe('agents', () => {
+  test('of fleets and of their own, by hosting', () => {
+    const agents = [
+      resolvedAgent({ name: 'a', fleet: 'f', instances: 3 }),
+      resolvedAgent({ name: 'b', fleet: 'f', namespace: 'other' }),
+      resolvedAgent({
+        name: 'c',
+        hosting: { mode: 'scheduled', schedule: '0 * * * *', timeZone: undefined },
+      }),
+    ];
+    const bundle = caseStudyBundle({ environment: linkedEnvironment({ name: 'edge', agents }) });
+    expect(lineWith(bundle, 'agents in')).toBe(
+      'edge        5 agents in 2 fleets and 1 definition   dedicated 4   scheduled 1',
+    );
+  });
+
+  test('without pooled ones, headroom is in cpu and memory', () => {
+    const agents = [resolvedAgent({ name: 'a' })];
+    const bundle = caseStudyBundle({ environment: linkedEnvironment({ name: 'edge', agents }) });
+    expect(text(bundle)).not.toContain('slots');
+    expect(lineWith(bundle, 'headroom')).toBe('            headroom 1500m cpu, 1Gi memory');
+  });
+
+  test('none at all', () => {
+    const bundle = caseStudyBundle({ environment: linkedEnvironment({ name: 'edge' }) });
+    expect(text(bundle).split('\n')[0]).toBe('edge        0 agents');
+  });
+});
+
+describe('losses', () => {
+  const { failover } = caseStudyBundle().placed.environments[0] ?? {};
+  const losses = failover?.losses ?? [];
+
+  test('all survived', () => {
+    const bundle = caseStudyBundle({
+      failover: { losses: losses.slice(1), survived: 6, worst: undefined },
+    });
+    expect(lineWith(bundle, 'losses')).toBe('  losses    6 of 6 single-node losses survived');
+    expect(text(bundle)).not.toContain('no place');
+  });
+
+  test('several not survived: only the worst in detail', () => {
+    const [worst, ...others] = losses;
+    const bundle = caseStudyBundle({ failover: { losses, survived: 3, worst } });
+    expect(others.length).toBeGreaterThan(2);
+    expect(text(bundle)).toContain('would do)\n            and 3 lesser losses not survived\n');
+  });
+
+  test('no purchase mends it', () => {
+    const [worst] = losses;
+    const without = worst && { ...worst, purchase: undefined };
+    expect(text(caseStudyBundle({ failover: { losses, survived: 6, worst: without } }))).toContain(
+      '\n            (they may not run on class pi)\n',
+    );
+  });
+
+  test('several nodes have to be bought', () => {
+    const [worst] = losses;
+    const purchase = { cluster: 'local', pool: 'primary', nodes: 3, usdPerMonth: 360.2 };
+    const more = worst && { ...worst, purchase };
+    expect(text(caseStudyBundle({ failover: { losses, survived: 6, worst: more } }))).toContain(
+      '; 3 more primary nodes would do)',
+    );
+  });
+
+  test('no nodes, no line', () => {
+    const bundle = caseStudyBundle({ failover: { losses: [], survived: 0, worst: undefined } });
+    expect(text(bundle)).not.toContain('losses');
+  });
+});
+
+test.each([
+  [{ minimum: 10, maximum: 10, budget: undefined }, '10 USD a month, no budget'],
+  [{ minimum: 120.4, maximum: 214, budget: 300 }, '121 to 214 USD a month of 300'],
+  [{ minimum: 15_870, maximum: 15_870, budget: 16_500 }, '15,870 USD a month of 16,500'],
+  [{ minimum: 0, maximum: 0, budget: 0 }, '0 USD a month of 0'],
+])('cost %j is %s', (cost, expected) => {
+  expect(lineWith(caseStudyBundle({ cost }), '  cost')).toBe(`  cost      ${expected}`);
+});
+
+describe('files', () => {
+  test('nothing changed', () => {
+    const bundle = caseStudyBundle({}, 'edge', {
+      created: [],
+      changed: [],
+      deleted: [],
+      lock: { added: 0, removed: 0 },
+    });
+    expect(lineWith(bundle, '  out')).toBe('  out       45 unchanged files; 512 objects');
+    expect(text(bundle)).toContain('\nadac.lock unchanged\n');
+  });
+
+  test('only compared', () => {
+    expect(text(caseStudyBundle(), { written: false })).toContain(
+      '\ncompared, writing nothing, 1 environment in 1.0 s (',
+    );
+  });
+
+  test('an environment with a long name that objects inherit', () => {
+    const bundle = caseStudyBundle({}, 'constructor');
+    expect(text(bundle)).toContain('constructor  30,000 agents');
+    expect(lineWith(bundle, '  out')).toContain('512 objects');
+  });
+});
+
+test('one definition stands, and none are not mentioned', () => {
+  const bundle = caseStudyBundle();
+  const withUnselected = (unselected: number): Bundle => ({
+    ...bundle,
+    placed: { ...bundle.placed, program: { ...bundle.placed.program, unselected } },
+  });
+  expect(text(withUnselected(1))).toContain('\n1 definition stands in no environment\n');
+  expect(text(withUnselected(0))).not.toContain('in no environment');
+});
+
+test('colour is only added', () => {
+  const colored = text(caseStudyBundle(), { color: true });
+  expect(colored).toContain('\u001b[');
+  expect(colored.replaceAll(new RegExp(String.raw`\x1b\[\d+m`, 'g'), '')).toBe(
+    text(caseStudyBundle()),
+  );
+});
