@@ -40,6 +40,7 @@ export function reportRun(outcome: RunOutcome, options: CommandOptions, terminal
   if (options.quiet !== true) terminal.out(outcome.text);
 }
 
-function screenOf({ color }: CommandOptions, terminal: Terminal): Screen {
+/** What the command's text is read on, once its flags are obeyed. */
+export function screenOf({ color }: CommandOptions, terminal: Terminal): Screen {
   return { color: color === 'auto' ? terminal.color : color === 'always', width: terminal.width };
 }

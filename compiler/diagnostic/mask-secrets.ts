@@ -23,7 +23,7 @@ const secretShapes: readonly RegExp[] = [
   /\bgh[oprsu]_[A-Za-z0-9]{20,}/g,
   /\bgithub_pat_\w{20,}/g,
   /\bglpat-[\w-]{20,}/g,
-  /\bsk-[\w-]{20,}/g,
+  /\bsk-(?=[\w-]{0,200}\d)[\w-]{20,}/g,
   /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/g,
   /\bhf_[A-Za-z0-9]{30,}/g,
   /\bnpm_[A-Za-z0-9]{36}/g,

@@ -2,14 +2,16 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { at } from '../source/origin.ts';
 import { hostBytes } from './check-agent.ts';
-import { memberBytes } from './emitters/runtime-definitions.ts';
+import { definitionShards, memberBytes } from './emitters/runtime-definitions.ts';
 import { emitFindings } from './findings.ts';
 import { annotationBytes, definitionBytes } from './limits.ts';
 import type { PooledWorkload } from './workload.ts';
 
 /** Findings at the agents of one shared runtime. */
 export function checkRuntime(workload: PooledWorkload, diagnostics: Diagnostic[]): void {
-  for (const member of workload.runtime.members) {
+  // A definition that is too large makes its ConfigMap so; the others need not be measured again.
+  const full = definitionShards(workload).filter(({ bytes }) => bytes > definitionBytes);
+  for (const member of full.flatMap(({ members }) => members)) {
     const bytes = memberBytes(member);
     if (bytes <= definitionBytes) continue;
     diagnostics.push(

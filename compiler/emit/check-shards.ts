@@ -9,7 +9,7 @@ import { applicationLimits, applicationSetLimit } from './limits.ts';
 import { shardIdentity } from './plan-shards.ts';
 import type { Shard } from './plan-shards.ts';
 import { shardOf } from './shard-of.ts';
-import { memberBytes } from './emitters/runtime-definitions.ts';
+import { definitionShards } from './emitters/runtime-definitions.ts';
 import type { Workload } from './workload.ts';
 
 /** A finding where one of a cluster's shards is more than one Application should sync; it names how many would do. */
@@ -70,7 +70,7 @@ function sizeOf(workload: Workload): Size {
   const objects = countObjects(workload);
   const definitions =
     workload.mode === 'pooled'
-      ? workload.runtime.members.reduce((total, member) => total + memberBytes(member), 0)
+      ? definitionShards(workload).reduce((total, { bytes }) => total + bytes, 0)
       : workload.definitionBytes;
   return { objects, bytes: objects * bytesPerObject + definitions * escapedShare };
 }

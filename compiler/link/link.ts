@@ -4,6 +4,7 @@ import type { Definition } from '../model/definition.ts';
 import type { LinkedProgram, UpgradedProgram } from '../model/program.ts';
 import { linkScope } from './link-scope.ts';
 import type { LinkScope } from './link-scope.ts';
+import { checkBareNames } from './resolve/check-bare-names.ts';
 import { collectFindings } from './resolve/collect-findings.ts';
 import { resolveContext } from './resolve/resolve-context.ts';
 import type { ResolveContext } from './resolve/resolve-context.ts';
@@ -22,6 +23,7 @@ export function link(program: UpgradedProgram): PhaseResult<LinkedProgram> {
   const findings = collectFindings();
   const project = projectOf(program);
   const context = resolveContext(program, project, symbols, findings.report);
+  checkBareNames(context);
   const resolved = [...definitions.Environment]
     .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
     .map((environment) => resolveEnvironment(context, environment));

@@ -41,8 +41,10 @@ function resolveNumber(text: string): string | number | typeof outOfRange {
   const number = floatCoreTag.resolve(text, false, floatCoreTag.tagName);
   if (number !== NOT_RESOLVED) return Number.isFinite(number) ? plusZero(number) : outOfRange;
   // The library takes digits that make no finite number for text, which would hide the mistake.
-  return /^[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/.test(text) ? outOfRange : text;
+  return digits.test(text) ? outOfRange : text;
 }
+
+const digits = /^(?:0o[0-7]+|0x[\da-fA-F]+|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)$/;
 
 /** JSON has no minus zero that survives a round trip. */
 function plusZero(number: number): number {

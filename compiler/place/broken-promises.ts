@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { NodeLoss, PlacedEnvironment, Purchase } from '../model/placed-program.ts';
 import { at } from '../source/origin.ts';
 import { placeFindings } from './findings.ts';
-import { formatCount, formatUsd } from './format-number.ts';
+import { formatCount, formatUsd, plural } from './format-number.ts';
 
 /** What an environment promises of its placement and does not hold: survival, headroom, budget. */
 export function brokenPromises(placed: PlacedEnvironment): readonly Diagnostic[] {
@@ -16,7 +16,7 @@ function checkSurvival({ environment, failover }: PlacedEnvironment): Diagnostic
   const { worst, losses, survived } = failover;
   if (worst !== undefined) {
     const { node, unplaced, constraint } = worst;
-    const message = `The loss of node "${node}" would leave ${formatCount(unplaced)} agents without a place: they ${constraint}.`;
+    const message = `The loss of node "${node}" would leave ${plural(unplaced, 'agent')} without a place: they ${constraint}.`;
     const count = `${formatCount(survived)} of ${formatCount(losses.length)} single-node losses are survived.`;
     return [
       diagnose(placeFindings.notSurvived, { place, message, help: `${count} ${advice(worst)}` }),
@@ -54,7 +54,7 @@ function checkHeadroom({ environment, usage, headroom }: PlacedEnvironment): Dia
     diagnose(placeFindings.littleHeadroom, {
       place: at(environment.definition, 'spec', 'headroom', 'percent'),
       message: `Environment "${environment.name}" has ${formatCount(headroom.slots)} of ${formatCount(total)} slots free, which is less than ${percent} percent.`,
-      help: `Free ${formatCount(missing)} more slots: add nodes, or run fewer agents.`,
+      help: `Free ${formatCount(missing)} more ${missing === 1 ? 'slot' : 'slots'}: add nodes, or run fewer agents.`,
     }),
   ];
 }

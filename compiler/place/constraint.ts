@@ -3,7 +3,6 @@ import type { NodePool } from '../model/cluster.ts';
 
 /** A reason why pods may not run on a pool. */
 export interface Constraint {
-  readonly name: 'class' | 'lightweight' | 'architecture' | 'selector' | 'taint' | 'spot' | 'role';
   /** Words that follow "they". */
   readonly refusal: (agent: PlacementConstraints, pool: NodePool) => string | undefined;
 }
@@ -17,24 +16,20 @@ export const toleratedTaints: readonly string[] = ['adac.dev/backup', 'adac.dev/
  */
 export const constraints: readonly Constraint[] = [
   {
-    name: 'class',
     refusal: (agent, pool) =>
       agent.classes.includes(pool.class) ? undefined : `may not run on class ${pool.class}`,
   },
   {
-    name: 'lightweight',
     refusal: (agent, pool) =>
       pool.class !== 'pi' || agent.lightweight ? undefined : 'may not run on class pi',
   },
   {
-    name: 'architecture',
     refusal: (agent, pool) =>
       agent.architectures.includes(pool.arch)
         ? undefined
         : `may not run on architecture ${pool.arch}`,
   },
   {
-    name: 'selector',
     refusal: ({ nodeSelector }, pool) => {
       const wanted = Object.keys(nodeSelector)
         .sort()
@@ -45,7 +40,6 @@ export const constraints: readonly Constraint[] = [
     },
   },
   {
-    name: 'taint',
     refusal: (_agent, pool) => {
       const taint = (pool.taints ?? []).find(
         ({ key, effect }) => effect !== 'PreferNoSchedule' && !toleratedTaints.includes(key),
@@ -54,7 +48,6 @@ export const constraints: readonly Constraint[] = [
     },
   },
   {
-    name: 'spot',
     refusal: (agent, pool) =>
       pool.spot !== true || agent.toleratesSpot ? undefined : 'do not tolerate spot nodes',
   },

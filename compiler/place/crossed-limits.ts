@@ -10,7 +10,8 @@ export interface CutPlacement {
   readonly pods: readonly PodGroup[];
 }
 
-interface Tally {
+/** What stands in a cluster, or in one namespace of it. */
+export interface Tally {
   readonly cluster: string;
   /** Undefined for the cluster as a whole. */
   readonly namespace: string | undefined;
@@ -30,9 +31,7 @@ export interface CrossedLimit {
 
 /** The limits that environments cross on the clusters that they share; empty where all hold. */
 export function crossedLimits(placements: readonly CutPlacement[]): readonly CrossedLimit[] {
-  const tallies = new Map<string, Tally>();
-  for (const placement of placements) tallyPlacement(tallies, placement);
-  return [...tallies.values()].flatMap((tally) => {
+  return [...tallyObjects(placements).values()].flatMap((tally) => {
     const limits = tally.namespace === undefined ? clusterLimits : namespaceLimits;
     return (['pods', 'deployments', 'services'] as const)
       .filter((object) => tally[object] > limits[object])
@@ -44,6 +43,13 @@ export function crossedLimits(placements: readonly CutPlacement[]): readonly Cro
         limit: limits[object],
       }));
   });
+}
+
+/** What placements make of each object, by cluster and, after a space, namespace. */
+export function tallyObjects(placements: readonly CutPlacement[]): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const placement of placements) tallyPlacement(tallies, placement);
+  return tallies;
 }
 
 function tallyPlacement(tallies: Map<string, Tally>, { tenant, counts, pods }: CutPlacement): void {
@@ -75,10 +81,15 @@ function addTo(
   { cluster, namespace }: Pick<Tally, 'cluster' | 'namespace'>,
   counted: ObjectCounts,
 ): void {
-  const key = namespace === undefined ? cluster : `${cluster} ${namespace}`;
+  const key = tallyKey(cluster, namespace);
   const tally = tallies.get(key) ?? { cluster, namespace, pods: 0, deployments: 0, services: 0 };
   tally.pods += counted.pods;
   tally.deployments += counted.deployments;
   tally.services += counted.services;
   tallies.set(key, tally);
+}
+
+/** The key of a cluster, or of a namespace of it, among tallies. */
+export function tallyKey(cluster: string, namespace: string | undefined): string {
+  return namespace === undefined ? cluster : `${cluster} ${namespace}`;
 }

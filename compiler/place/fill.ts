@@ -68,10 +68,16 @@ type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCou
 
 /** Largest first, then those with the fewest nodes to go to first, then the largest sum of shares first. */
 const orders: readonly Order[] = [
-  (bins) => byDescending((group) => dominantShare(group.demand, reference(bins))),
+  (bins) => {
+    const most = reference(bins);
+    return byDescending((group) => dominantShare(group.demand, most));
+  },
   (bins, allowed) =>
     byDescending((group) => -bins.filter((bin) => takes(bin, group, allowed)).length),
-  (bins) => byDescending((group) => sumOfShares(group.demand, reference(bins))),
+  (bins) => {
+    const most = reference(bins);
+    return byDescending((group) => sumOfShares(group.demand, most));
+  },
 ];
 
 function byDescending(size: (group: PodGroup) => number): (a: PodCount, b: PodCount) => number {
@@ -97,15 +103,18 @@ function reference(bins: readonly Bin[]): Vector {
 }
 
 function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
-  const filled = bins.map(({ pool, free, pods }) => ({ pool, free: [...free], pods: [...pods] }));
+  // Only nodes that take pods are copied: of a large cluster, a lost node's pods touch a few.
+  const filled = [...bins];
   const leftover: PodCount[] = [];
   for (const { group, pods: wanted } of pods) {
     let missing = wanted;
-    for (const bin of bestFirst(filled, group, allowed)) {
-      const taken = timesFitting(group.demand, bin.free, missing);
-      if (taken === 0) continue;
-      accumulate(bin.free, group.demand, -taken);
-      bin.pods.push({ group, pods: taken });
+    for (const index of bestFirst(filled, group, allowed)) {
+      const bin = filled[index];
+      const taken = bin === undefined ? 0 : timesFitting(group.demand, bin.free, missing);
+      if (bin === undefined || taken === 0) continue;
+      const free = [...bin.free];
+      accumulate(free, group.demand, -taken);
+      filled[index] = { pool: bin.pool, free, pods: [...bin.pods, { group, pods: taken }] };
       missing -= taken;
       if (missing === 0) break;
     }
@@ -118,14 +127,14 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
  * The nodes that take a pod, those that would be left with the least first. Equal pods keep going to the node
  * that the first of them chose, since it has become a better fit still; so one order serves for all of them.
  */
-function bestFirst<B extends Bin>(bins: readonly B[], group: PodGroup, allowed: Allowed): B[] {
-  const able: { bin: B; room: number; index: number }[] = [];
+function bestFirst(bins: readonly Bin[], group: PodGroup, allowed: Allowed): number[] {
+  const able: { readonly index: number; readonly room: number }[] = [];
   for (const [index, bin] of bins.entries()) {
-    if (takes(bin, group, allowed))
-      able.push({ bin, room: sumOfShares(bin.free, bin.pool.node), index });
+    if (!takes(bin, group, allowed)) continue;
+    able.push({ index, room: sumOfShares(bin.free, bin.pool.node) });
   }
   able.sort((a, b) => a.room - b.room || a.index - b.index);
-  return able.map(({ bin }) => bin);
+  return able.map(({ index }) => index);
 }
 
 function sumOfShares(amounts: Vector, offered: Vector): number {

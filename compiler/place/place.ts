@@ -116,7 +116,9 @@ async function settleAll(
       trial = await settle(tenant, kept, { others: firm, poolCount: pools.length });
     }
     trials.set(tenant, trial);
-    standing.set(tenant, trial);
+    // One that has no place for all of it gets a finding, and must not bring others one.
+    if (trial.holds) standing.set(tenant, trial);
+    else standing.delete(tenant);
   }
   return { pools, standing, trials };
 }

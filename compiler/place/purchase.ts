@@ -38,8 +38,7 @@ function priceOf({ pool, nodes }: { readonly pool: Pool; readonly nodes: number 
 /** Empty nodes of a pool that take the pods, or undefined where some of them may not or do not fit there at all. */
 function nodesFor(pool: Pool, pods: readonly PodCount[], allowed: Allowed): number | undefined {
   const count = pods.reduce((sum, item) => sum + item.pods, 0);
-  if (count > mostNodes) return undefined;
-  const filling = fill(emptyBins(pool, count), pods, allowed);
+  const filling = fill(emptyBins(pool, Math.min(count, mostNodes)), pods, allowed);
   if (countLeftover(filling.leftover) > 0) return undefined;
   return filling.bins.filter((bin) => bin.pods.length > 0).length;
 }

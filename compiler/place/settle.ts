@@ -113,7 +113,7 @@ async function solveInRounds(
   let best: Attempt | undefined;
   for (let round = 0; round < mostRounds; round++) {
     const counts = await placeByProgram(
-      { tenant, kept: sums, taken, ...variant },
+      { tenant, kept: sums, taken, others: around.others, ...variant },
       around.poolCount,
     );
     if (counts === undefined) break;

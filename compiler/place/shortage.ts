@@ -4,7 +4,7 @@ import { at } from '../source/origin.ts';
 import { purchaseText } from './broken-promises.ts';
 import { constraints } from './constraint.ts';
 import { placeFindings } from './findings.ts';
-import { formatCount } from './format-number.ts';
+import { formatCount, plural } from './format-number.ts';
 import type { Pool } from './pool.ts';
 import { smallestPurchase } from './purchase.ts';
 import { estimatePods } from './strategies/greedy.ts';
@@ -70,7 +70,7 @@ function relatedOf(trial: Trial, { workload, instances }: Missing): RelatedPlace
   const { id, definition } = workload.sample;
   return {
     place: at(definition, 'metadata', 'name'),
-    message: `${formatCount(instances)} instances of "${id}"${company} have no place: they ${reasonOf(trial, workload)}.`,
+    message: `${plural(instances, 'instance')} of "${id}"${company} without a place: they ${reasonOf(trial, workload)}.`,
   };
 }
 
@@ -105,18 +105,40 @@ function lastRefusal(tenant: Tenant, { sample }: Workload): string {
 }
 
 function helpOf(tenant: Tenant, missing: readonly Missing[]): string {
-  const together = purchaseFor(tenant, missing);
-  if (together !== undefined) return `${purchaseText(together)} would do.`;
-  const apart = missing.map((one) => purchaseFor(tenant, [one]));
-  const texts = apart.filter((purchase) => purchase !== undefined).map(purchaseText);
-  if (texts.length === 0 || texts.length < missing.length) {
+  const pools = tenant.pools.filter(({ spec }) => spec.role !== 'backup');
+  const together = purchaseFor(tenant, missing, pools);
+  const purchases = together === undefined ? purchasesApart(tenant, missing, pools) : [together];
+  if (purchases.length === 0) {
     return 'No purchase of nodes like those there are would do: widen their placement, or declare another pool.';
   }
-  return `${[...new Set(texts)].join(' and ')} would do.`;
+  return `${purchases.map(purchaseText).join(' and ')} would do.`;
 }
 
-function purchaseFor(tenant: Tenant, missing: readonly Missing[]): Purchase | undefined {
-  const pools = tenant.pools.filter(({ spec }) => spec.role !== 'backup');
+/** Where no pool can take all, each workload's pool takes those that need it; none where one finds no pool. */
+function purchasesApart(
+  tenant: Tenant,
+  missing: readonly Missing[],
+  pools: readonly Pool[],
+): readonly Purchase[] {
+  const byPool = new Map<Pool, Missing[]>();
+  for (const one of missing) {
+    const purchase = purchaseFor(tenant, [one], pools);
+    const pool = pools.find(({ cluster, name }) => cluster === purchase?.cluster && name === purchase.pool);
+    if (pool === undefined) return [];
+    const group = byPool.get(pool) ?? [];
+    group.push(one);
+    byPool.set(pool, group);
+  }
+  return [...byPool]
+    .sort(([a], [b]) => a.index - b.index)
+    .flatMap(([pool, group]) => purchaseFor(tenant, group, [pool]) ?? []);
+}
+
+function purchaseFor(
+  tenant: Tenant,
+  missing: readonly Missing[],
+  pools: readonly Pool[],
+): Purchase | undefined {
   return smallestPurchase(
     pools,
     (pool) =>

@@ -103,15 +103,13 @@ function crowdedNamespaces({ agents }: LinkedEnvironment): ReadonlySet<string> {
     pods.set(namespace, (pods.get(namespace) ?? 0) + instances);
     objects.set(namespace, (objects.get(namespace) ?? 0) + 1);
   }
-  const { deployments } = namespaceLimits;
-  return new Set(
-    [...pods]
-      .filter(
-        ([name, count]) =>
-          count > namespaceLimits.pods || (objects.get(name) ?? 0) * 3 > deployments,
-      )
-      .map(([name]) => name),
+  const { pods: mostPods, deployments, services } = namespaceLimits;
+  // A Knative Service makes three.
+  const mostAgents = Math.min(deployments, Math.floor(services / 3));
+  const crowded = [...pods].filter(
+    ([name, count]) => count > mostPods || (objects.get(name) ?? 0) > mostAgents,
   );
+  return new Set(crowded.map(([name]) => name));
 }
 
 function workloadOf(

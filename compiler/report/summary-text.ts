@@ -1,6 +1,5 @@
 import pc from 'picocolors';
 import { redact } from '../diagnostic/redact.ts';
-import { formatBytes, formatMilliCpu } from '../model/quantity.ts';
 import type { Bundle } from '../model/output.ts';
 import type {
   CostReport,
@@ -97,20 +96,28 @@ function formatPlacement(
     ([name, { used, free }]) => `${name} ${formatCount(used)}/${formatCount(used + free)}`,
   );
   const standby = backup === 0 ? '' : `, ${formatCount(backup)} backup`;
-  const pooled = environment.agents.filter(({ hosting }) => hosting.mode === 'pooled').length;
-  const slots = `slots ${formatCount(sum(active, ({ slots }) => slots.used))} of ${formatCount(sum(active, ({ slots }) => slots.total))}, headroom ${formatCount(headroom.slots)}`;
-  const free = `headroom ${formatMilliCpu(Math.floor(headroom.milliCpu))} cpu, ${formatGibibytes(headroom.memory)} memory`;
+  const free = `${formatCores(headroom.milliCpu)} and ${formatGibibytes(headroom.memory)} free`;
+  const used = formatCount(sum(active, ({ slots }) => slots.used));
+  const total = formatCount(sum(active, ({ slots }) => slots.total));
+  const pooled = environment.agents.some(({ hosting }) => hosting.mode === 'pooled');
+  const slots = pooled
+    ? `slots ${used} of ${total}, headroom ${formatCount(headroom.slots)}; `
+    : '';
   return [
     `${formatCount(sum(usage, (pool) => pool.usedNodes))} of ${countOf(nodes, 'node')} used${standby} (${classes.join(', ')})`,
-    ...(pooled === 0 ? [] : [slots]),
-    ...(pooled === environment.agents.length && pooled > 0 ? [] : [free]),
+    `${slots}${free}`,
   ];
 }
 
-/** Rounded down, since what is free must not look like more. */
+// Both are rounded down, since what is free must not look like more.
+
+function formatCores(milliCpu: number): string {
+  const tenths = Math.floor(milliCpu / 100);
+  return `${formatCount(Math.floor(tenths / 10))}.${tenths % 10} cores`;
+}
+
 function formatGibibytes(bytes: number): string {
-  const mebibyte = 2 ** 20;
-  return formatBytes(Math.floor(bytes / mebibyte) * mebibyte);
+  return `${formatCount(Math.floor(bytes / 2 ** 30))} GiB`;
 }
 
 function formatLosses(
@@ -156,16 +163,19 @@ function formatOutput({ changes, files, objects }: Bundle, name: string): string
   const own = (path: string): boolean => path.split('/')[1] === name;
   const created = changes.created.filter(own).length;
   const changed = changes.changed.filter(own).length;
-  const deleted = changes.deleted.filter(own).length;
   const total = Object.hasOwn(files, name) ? (files[name] ?? 0) : 0;
-  const parts = [
-    ...(created === 0 ? [] : [`${formatCount(created)} new`]),
-    ...(changed === 0 ? [] : [`${formatCount(changed)} changed`]),
-    ...(deleted === 0 ? [] : [`${formatCount(deleted)} deleted`]),
-    `${formatCount(total - created - changed)} unchanged files`,
+  const parts: readonly (readonly [number, string])[] = [
+    [created, 'new'],
+    [changed, 'changed'],
+    [changes.deleted.filter(own).length, 'deleted'],
+    [total - created - changed, 'unchanged'],
   ];
+  const shown = parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${formatCount(count)} ${what}`);
   const count = Object.hasOwn(objects, name) ? (objects[name] ?? 0) : 0;
-  return `${parts.join(', ')}; ${countOf(count, 'object')}`;
+  const noun = shown.length === 1 && total === 1 ? 'file' : 'files';
+  return `${shown.join(', ') || 'no'} ${noun}; ${countOf(count, 'object')}`;
 }
 
 function formatUnselected(count: number): readonly string[] {

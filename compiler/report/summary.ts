@@ -1,3 +1,4 @@
+import type { NodeClass } from '../model/agent.ts';
 import type { Bundle } from '../model/output.ts';
 import type { NodeLoss, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
 
@@ -98,18 +99,19 @@ function summarizeLoss({ node, unplaced, constraint, purchase }: NodeLoss): Wors
   return { node, unplaced, constraint, purchase: purchase ?? null };
 }
 
-/** Nodes that host something of the environment, and those that host nothing of it. */
+const classOrder: readonly NodeClass[] = ['accelerator', 'x86', 'pi'];
+
+/** Nodes that host something of the environment, and those that host nothing of it; classes without nodes are left out. */
 export function nodesByClass(
   usage: readonly PoolUsage[],
 ): Readonly<Record<string, { readonly used: number; readonly free: number }>> {
-  const classes = new Map<string, { used: number; free: number }>();
-  for (const pool of usage) {
-    const known = classes.get(pool.class) ?? { used: 0, free: 0 };
-    known.used += pool.usedNodes;
-    known.free += pool.nodes - pool.usedNodes;
-    classes.set(pool.class, known);
-  }
-  return Object.fromEntries(classes);
+  const classes = classOrder.map((name) => {
+    const pools = usage.filter((pool) => pool.class === name);
+    const nodes = pools.reduce((sum, pool) => sum + pool.nodes, 0);
+    const used = pools.reduce((sum, pool) => sum + pool.usedNodes, 0);
+    return [name, { used, free: nodes - used }] as const;
+  });
+  return Object.fromEntries(classes.filter(([, { used, free }]) => used + free > 0));
 }
 
 /** Instances by a name of their agent, sorted by it. */

@@ -43,7 +43,7 @@ deny contains {
 }
 
 deny contains {
-	"path": ["spec", "policies"],
+	"path": ["spec", "policies", "audit-all-actions"],
 	"message": $"Data of class \"{class}\" is handled without the obligation \"audit-all-actions\".",
 } if {
 	some class in regulated

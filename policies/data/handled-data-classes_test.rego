@@ -38,12 +38,12 @@ test_no_role_is_as_good_as_none if {
 
 test_regulated_data_needs_an_audit_trail if {
 	definition := json.remove(agent(["phi"]), ["spec/policies"])
-	paths(definition) == {["spec", "policies"]}
+	paths(definition) == {["spec", "policies", "audit-all-actions"]}
 }
 
 test_an_obligation_that_is_not_true_is_none if {
 	definition := object.union(agent(["phi"]), {"spec": {"policies": {"audit-all-actions": false}}})
-	paths(definition) == {["spec", "policies"]}
+	paths(definition) == {["spec", "policies", "audit-all-actions"]}
 }
 
 test_an_unknown_class_is_denied_and_counts_as_regulated if {

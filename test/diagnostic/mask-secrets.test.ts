@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { maskSecrets, replaceSecrets } from '../../compiler/diagnostic/mask-secrets.ts';
-import { secrets } from './secrets.ts';
+import { secrets } from '../support/secrets.ts';
 
 const redacted = (text: string): string => replaceSecrets(text, () => '[redacted]');
 
@@ -38,6 +38,7 @@ describe('leaves alone', () => {
     `registry.example/python@sha256:${'0123456789abcdef'.repeat(4)}`,
     'AKIA is how such keys start',
     'the task-ab12cd34ef56ab78cd90 is not a key',
+    'sk-learn-based-risk-classifier',
     `-----BEGIN CERTIFICATE-----\n${'MIIE'.repeat(9)}\n-----END CERTIFICATE-----`,
   ])('%s', (text) => {
     expect(redacted(text)).toBe(text);

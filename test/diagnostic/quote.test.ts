@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { quote } from '../../compiler/diagnostic/quote.ts';
-import { secrets } from './secrets.ts';
+import { secrets } from '../support/secrets.ts';
 
 test.each([
   ['a name', 'triage', '"triage"'],

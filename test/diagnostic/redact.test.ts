@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { redact } from '../../compiler/diagnostic/redact.ts';
 import { unsafeRuns } from '../../compiler/source/unsafe-runs.ts';
-import { secrets } from './secrets.ts';
+import { secrets } from '../support/secrets.ts';
 
 describe('redact', () => {
   test.each([

@@ -103,7 +103,7 @@ describe('the registry', () => {
   test.each(linkRules.map((rule) => [rule.code, rule] as const))(
     '%s explains itself with a wrong and a mended example',
     (_, { summary, explanation }) => {
-      expect(summary).toMatch(/^[A-Z`][^\n]*\\.$/);
+      expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
       expect(explanation.match(/```yaml\n/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
       expect(explanation).not.toMatch(/\\[`$]/);
     },

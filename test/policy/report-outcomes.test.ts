@@ -22,7 +22,7 @@ spec:
 
 const clusters = `apiVersion: adac.dev/v2
 kind: Model
-metadata: { name: claude }
+metadata: { name: claude-3-5-sonnet-20241022 }
 spec:
   provider: anthropic
   id: claude-3-5-sonnet-20241022
@@ -87,14 +87,14 @@ spec:
   framework: langgraph
   runtime:
     handler: agents.desk.sort
-    image: python:latest
-    #      ^^^^^^^^^^^^^ policy/supply-chain/image-pinned: The image "python:latest" is not pinned by a digest.
-    #      ^^^^^^^^^^^^^ help: Write the image with its digest, \`name@sha256:…\`, or use a preset that \`spec.images\` of adac.yaml maps to one.
+    image: registry.example/python:latest
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/supply-chain/image-pinned: The image "registry.example/python:latest" is not pinned by a digest.
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ help: Write the image with its digest, \`name@sha256:…\`, or use a preset that \`spec.images\` of adac.yaml maps to one.
   model: { tier: simple }
   hosting: { dedicated: { replicas: 1 } }
   resources: { cpu: 100m, memory: 256Mi, storage: 1Gi }
   limits: { timeout: 30s, requestsPerMinute: 50 }
-  #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/operations/limits-set: The limit "usdPerRun" is not set.
+  #<---- policy/operations/limits-set: The limit "usdPerRun" is not set.
   access:
     dataClasses: [internal]
     egress:
@@ -119,7 +119,7 @@ spec:
       timeout: 30s
       usdPerRun: 0.5
       requestsPerMinute: 60
-      #                  ^^ policy/operations/rate-within-provider: 60 requests per minute are more than the 50 that the provider of model "claude" allows.
+      #                  ^^ policy/operations/rate-within-provider: 60 requests per minute are more than the 50 that the provider of model "claude-3-5-sonnet-20241022" allows.
     access: { egress: [api.anthropic.com], dataClasses: [internal] }
   members:
     - { name: papers, count: 1 }
@@ -190,7 +190,7 @@ implementation:
   #        ^^^^^^^^ policy/supply-chain/image-pinned: The image "registry.example/python:3.11" is not pinned by a digest.
   handler: "agents.business_ops.executive_summary.execute"
   model: "anthropic.claude-3-5-sonnet-20241022"
-  #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/least-privilege/egress-declared: The model "claude" is called at "api.anthropic.com", which is not declared as egress.
+  #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/least-privilege/egress-declared: The model "claude-3-5-sonnet-20241022" is called at "api.anthropic.com", which is not declared as egress.
   timeout: 30
   memory: 2048
 `,

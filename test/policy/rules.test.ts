@@ -156,7 +156,7 @@ const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> =
     ],
     [
       { spec: { policies: { 'require-authentication': true } } },
-      'spec.policies: Data of class "financial" is handled without the obligation "audit-all-actions".',
+      'spec.policies.audit-all-actions: Data of class "financial" is handled without the obligation "audit-all-actions".',
     ],
   ],
 };

@@ -29,7 +29,7 @@ test('looks as drawn', () => {
   expect(text(caseStudyBundle())).toBe(`\
 edge        30,000 agents in 4 fleets   pooled 30,000
   place     2 of 7 nodes used, 5 backup (accelerator 1/1, x86 1/1, pi 0/5)
-            slots 30,000 of 30,000, headroom 0
+            slots 30,000 of 30,000, headroom 0; 1.5 cores and 1 GiB free
   losses    6 of 7 single-node losses survived
             primary-1: 20,999 agents would have no place
             (they may not run on class pi; one more primary node would do)
@@ -57,11 +57,11 @@ describe('agents', () => {
     );
   });
 
-  test('without pooled ones, headroom is in cpu and memory', () => {
+  test('without pooled ones, slots say nothing', () => {
     const agents = [resolvedAgent({ name: 'a' })];
     const bundle = caseStudyBundle({ environment: linkedEnvironment({ name: 'edge', agents }) });
     expect(text(bundle)).not.toContain('slots');
-    expect(lineWith(bundle, 'headroom')).toBe('            headroom 1500m cpu, 1Gi memory');
+    expect(lineWith(bundle, 'free')).toBe('            1.5 cores and 1 GiB free');
   });
 
   test('none at all', () => {
@@ -131,6 +131,17 @@ describe('files', () => {
     });
     expect(lineWith(bundle, '  out')).toBe('  out       45 unchanged files; 512 objects');
     expect(text(bundle)).toContain('\nadac.lock unchanged\n');
+  });
+
+  test('everything is new, or gone', () => {
+    const bundle = caseStudyBundle({}, 'edge', { changed: [], deleted: [] });
+    expect(lineWith({ ...bundle, files: { edge: 1 } }, '  out')).toBe(
+      '  out       1 new file; 512 objects',
+    );
+    const none = caseStudyBundle({}, 'edge', { created: [], changed: [], deleted: [] });
+    expect(lineWith({ ...none, files: {}, objects: {} }, '  out')).toBe(
+      '  out       no files; 0 objects',
+    );
   });
 
   test('only compared', () => {

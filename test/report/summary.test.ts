@@ -44,7 +44,7 @@ test('what is absent is null, so that every key is there', () => {
     failover: { losses: [], survived: 0, worst: undefined },
     cost: { minimum: 0, maximum: 10, budget: undefined },
   });
-  expect(summarize(bundle, phases).environments['edge']).toMatchObject({
+  expect(summarize(bundle, phases).environments.edge).toMatchObject({
     failover: { losses: 0, survived: 0, worst: null },
     costPerMonth: { usd: 10, minimumUsd: 0, budget: null },
   });

@@ -3,12 +3,12 @@ import { recover } from '../../bundle/recover.ts';
 import type { OutputChanges } from '../../model/output.ts';
 import { compile, type PipelineResult } from '../../pipeline.ts';
 import { policyPages } from '../../policy/policy-pages.ts';
-import { formatSummaryText } from '../../report/formats/summary-text.ts';
+import { formatSummaryText, type SummaryOptions } from '../../report/summary-text.ts';
 import { summarize } from '../../report/summary.ts';
 import type { Command, CommandOptions } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
-import { reportRun, type RunOutcome } from '../report-run.ts';
+import { reportRun, screenOf, type RunOutcome } from '../report-run.ts';
 import { environmentOption, projectOption, reportOptions } from '../shared-options.ts';
 
 /** `adac compile`: sources to files on disk; with `--check`, only what would change. */
@@ -36,15 +36,16 @@ export const compileCommand: Command = {
     });
     progress.clear();
     const failed = result.diagnostics.some(({ severity }) => severity === 'error');
-    reportRun(resultOf(result, options, progress.milliseconds()), options, terminal);
+    const view = { ...screenOf(options, terminal), written: options.check !== true };
+    reportRun(resultOf(result, progress.milliseconds(), view), options, terminal);
     return failed ? exitCode.errors : answer(result, options);
   },
 };
 
 function resultOf(
   result: PipelineResult,
-  options: CommandOptions,
   phases: ReadonlyMap<string, number>,
+  view: SummaryOptions,
 ): RunOutcome {
   const base = {
     command: 'compile',
@@ -53,8 +54,8 @@ function resultOf(
   };
   if (result.bundle === undefined) return { ...base, text: '' };
   const summary = summarize(result.bundle, phases);
-  const pending = options.check === true ? listChanges(result.bundle.changes) : '';
-  return { ...base, summary, text: pending + formatSummaryText(summary) };
+  const pending = view.written ? '' : listChanges(result.bundle.changes);
+  return { ...base, summary, text: pending + formatSummaryText(result.bundle, phases, view) };
 }
 
 function answer(result: PipelineResult, options: CommandOptions): ExitCode {

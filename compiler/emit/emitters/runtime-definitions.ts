@@ -37,11 +37,13 @@ export const runtimeDefinitions: Emitter<PooledWorkload> = {
 export interface DefinitionShard {
   readonly name: string;
   readonly members: readonly RuntimeMember[];
+  /** Of its data. */
+  readonly bytes: number;
 }
 
 /**
- * Divides a runtime's definitions over the fewest ConfigMaps, a power of two, that keep each within its
- * bytes and start at most half full, so that the number seldom changes. A hash of its identity chooses an agent's.
+ * Divides a runtime's definitions over ConfigMaps that start at most half full, so that their number, a power
+ * of two, seldom changes. A hash of its identity chooses an agent's; what one cannot hold goes on into a next one.
  */
 export function definitionShards(workload: PooledWorkload): readonly DefinitionShard[] {
   const { members } = workload.runtime;
@@ -56,26 +58,34 @@ export function definitionShards(workload: PooledWorkload): readonly DefinitionS
 const shardsByMembers = new WeakMap<readonly RuntimeMember[], readonly DefinitionShard[]>();
 
 function divide(name: string, members: readonly RuntimeMember[]): readonly DefinitionShard[] {
-  const sizes = members.map((member) => memberBytes(member));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const sized = members.map((member) => ({ member, bytes: memberBytes(member) }));
+  const total = sized.reduce((sum, { bytes }) => sum + bytes, 0);
   let count = 1;
   while (count * (definitionBytes / 2) < total) count *= 2;
-  for (; ; count *= 2) {
-    const shards: RuntimeMember[][] = Array.from({ length: count }, () => []);
-    const bytes = new Array<number>(count).fill(0);
-    for (const [index, member] of members.entries()) {
-      const shard = shardOf(member.agent.id, count);
-      shards[shard]?.push(member);
-      bytes[shard] = (bytes[shard] ?? 0) + (sizes[index] ?? 0);
+  const chosen: SizedMember[][] = Array.from({ length: count }, () => []);
+  for (const one of sized) chosen[shardOf(one.member.agent.id, count)]?.push(one);
+  return chosen.flatMap((some, shard) => pack(`${name}-definitions-${shard}`, some));
+}
+
+interface SizedMember {
+  readonly member: RuntimeMember;
+  readonly bytes: number;
+}
+
+/** At least one ConfigMap, so that the pods' volumes do not change when the first definition comes. */
+function pack(name: string, sized: readonly SizedMember[]): readonly DefinitionShard[] {
+  const shards: { name: string; members: RuntimeMember[]; bytes: number }[] = [];
+  let last = { name, members: new Array<RuntimeMember>(), bytes: 0 };
+  shards.push(last);
+  for (const { member, bytes } of sized) {
+    if (last.members.length > 0 && last.bytes + bytes > definitionBytes) {
+      last = { name: `${name}-${shards.length}`, members: [], bytes: 0 };
+      shards.push(last);
     }
-    // A single definition that is too large is a finding of its own; more ConfigMaps would not mend it.
-    const full = shards.some(
-      (some, shard) => some.length > 1 && (bytes[shard] ?? 0) > definitionBytes,
-    );
-    if (!full || count >= 2 * members.length) {
-      return shards.map((some, shard) => ({ name: `${name}-definitions-${shard}`, members: some }));
-    }
+    last.members.push(member);
+    last.bytes += bytes;
   }
+  return shards;
 }
 
 /** Bytes that a member adds to its ConfigMap: its file's name and text. */

@@ -1,5 +1,7 @@
 import type { ResolvedAgent, ResolvedHosting } from '../../model/resolved-agent.ts';
-import { at } from '../../source/origin.ts';
+import { at, originKey } from '../../source/origin.ts';
+import type { NodePlace } from '../../source/place.ts';
+import { contradictingHosting } from '../rules/contradicting-hosting.ts';
 import { agentFindings } from './agent-findings.ts';
 import type { ResolveContext } from './resolve-context.ts';
 import type { SelectedAgent } from './selected-agent.ts';
@@ -18,6 +20,10 @@ export function resolveInstances(
 ): Instances | undefined {
   const range = scalingRange(hosting);
   if (range === undefined) return fixed(context, selected);
+  if (range.minInstances > range.instances) {
+    refuseBounds(context, selected, hosting.mode);
+    return undefined;
+  }
   const { size, instances } = selected;
   // A fleet member that counts one is a variant, and leaves the number to its hosting.
   if (size === undefined && (instances === undefined || instances === 1)) return range;
@@ -48,6 +54,33 @@ function scalingRange(hosting: ResolvedHosting): Instances | undefined {
     case 'scheduled':
       return { instances: 1, minInstances: 1 };
   }
+}
+
+/**
+ * Bounds that came together from two places, such as a default and an overlay. Where one author wrote both,
+ * the link rule of the same code says so.
+ */
+function refuseBounds(
+  context: ResolveContext,
+  { id, definition }: SelectedAgent,
+  mode: ResolvedHosting['mode'],
+): void {
+  const path = mode === 'dedicated' ? ['dedicated', 'autoscaling'] : ['serverless'];
+  const [lowest, highest] = mode === 'dedicated' ? ['min', 'max'] : ['minScale', 'maxScale'];
+  const low = at(definition, 'spec', 'hosting', ...path, lowest);
+  const high = at(definition, 'spec', 'hosting', ...path, highest);
+  if (isBeside(low, high)) return;
+  context.report(contradictingHosting, {
+    place: low,
+    message: `Agent "${id}" scales between bounds that contradict: "${lowest}" is above "${highest}".`,
+    related: [{ place: high, message: 'The other bound is here.' }],
+    help: `Lower "${lowest}" or raise "${highest}".`,
+  });
+}
+
+function isBeside(one: NodePlace, other: NodePlace): boolean {
+  const parent = ({ path }: NodePlace): string => originKey(path.slice(0, -1));
+  return one.document === other.document && parent(one) === parent(other);
 }
 
 function fixed(context: ResolveContext, selected: SelectedAgent): Instances | undefined {

@@ -84,6 +84,24 @@ Right:
       - agent: triage
         size: 3`,
   ),
+  twinName: linkFinding(
+    'twin-name',
+    'Environments and clusters differ by name, whatever their namespaces.',
+    `Folders of the output, flags such as \`--environment\` and destinations of Argo CD know them by name alone.
+
+Wrong:
+
+    kind: Environment
+    metadata: { name: live, namespace: sales }
+    ---
+    kind: Environment
+    metadata: { name: live, namespace: support }
+
+Right:
+
+    metadata: { name: live-sales, namespace: sales }
+    metadata: { name: live-support, namespace: support }`,
+  ),
   repeatedCluster: linkFinding(
     'repeated-cluster',
     'An environment lists each cluster once.',

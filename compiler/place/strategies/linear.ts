@@ -1,6 +1,7 @@
 import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
 import type { WorkloadCounts } from '../counts.ts';
-import { linearModel, type LinearProblem } from './linear-model.ts';
+import type { LinearProblem } from './linear-builder.ts';
+import { linearModel } from './linear-model.ts';
 import { solveInOrder } from './solve-in-order.ts';
 
 /** Beyond so many columns the solver would take longer than a compile may. */

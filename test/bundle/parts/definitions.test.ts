@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonValue } from '../../../compiler/model/json.ts';
 import { definitionFiles } from '../../../compiler/bundle/parts/definitions.ts';
 import { linkedEnvironment, resolvedAgent, runtimeClass } from '../../support/builders.ts';
 import { render, renderAll } from '../../support/render.ts';
@@ -58,9 +59,13 @@ describe('definitions', () => {
   });
 
   test('hostile keys are data', () => {
-    const document: unknown = JSON.parse('{"__proto__":{"x":1},"toJSON":"no","constructor":1}');
-    const hostile = resolvedAgent({ name: 'a', namespace: 'constructor' });
-    const agents = [{ ...hostile, document: document as typeof hostile.document }];
+    // A literal would set the prototype.
+    const document = Object.fromEntries<JsonValue>([
+      ['__proto__', { x: 1 }],
+      ['toJSON', 'no'],
+      ['constructor', 1],
+    ]);
+    const agents = [resolvedAgent({ name: 'a', namespace: 'constructor', document })];
     const [file] = definitionFiles(linkedEnvironment({ name: 'edge', agents }));
     if (file === undefined) throw new Error('no file');
     expect(file.path).toBe('bundle/edge/definitions/constructor.json');

@@ -90,7 +90,14 @@ describe('the definitions of a shared runtime', () => {
     expect(JSON.stringify(deployment.fields)).not.toContain('subPath');
   });
 
-  test('one definition that is too large does not divide for ever', () => {
-    expect(configMaps(runtimePlacement({ members: members(1, 300_000) }))).not.toHaveLength(0);
+  test('what a ConfigMap cannot hold goes on into a next one', () => {
+    const made = configMaps(runtimePlacement({ members: members(40, 150_000) }));
+    expect(made.map((one) => Object.keys(valueAt(one, 'data') ?? {}).length)).not.toContain(2);
+    expect(made.flatMap((one) => Object.keys(valueAt(one, 'data') ?? {}))).toHaveLength(40);
+    expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
+  });
+
+  test('one definition that is too large stands alone', () => {
+    expect(configMaps(runtimePlacement({ members: members(1, 300_000) }))).toHaveLength(4);
   });
 });

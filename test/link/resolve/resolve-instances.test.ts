@@ -78,3 +78,35 @@ describe('replicas in the template of a fleet', () => {
     });
   });
 });
+
+describe('bounds that contradict each other', () => {
+  test('because an overlay raises the lower above the upper', () => {
+    checkEnvironment(
+      environmentText(`  definitions: [{ agent: triage }]
+  overlays:
+    - select: { agent: triage }
+      spec:
+        hosting:
+          serverless:
+            minScale: 5
+            #         ^ link/contradicting-hosting: Agent "sales/triage" scales between bounds that contradict: "minScale" is above "maxScale".
+`),
+      { 'agents/triage.yaml': agentText('triage', '  hosting: { serverless: { maxScale: 4 } }\n') },
+    );
+  });
+
+  test('are said once where one author wrote both', () => {
+    checkAgent(
+      agentText(
+        'triage',
+        `  hosting:
+    dedicated:
+      autoscaling:
+        min: 5
+        #    ^ link/contradicting-hosting: Agent "triage" scales between bounds that contradict: "min: 5" is above "max: 4".
+        max: 4
+`,
+      ),
+    );
+  });
+});

@@ -174,6 +174,13 @@ describe('findings', () => {
   });
 });
 
+test('values that trip the engine are a finding, not an exception', () => {
+  const text = '{{#each a}}{{../b}}{{/each}}{{toString}}{{valueOf}}';
+  expect(render({ text, values: { a: ['x'], b: 1, toString: 'x', valueOf: 'y' } })).toEqual([
+    'link/prompt-rendering: The prompt cannot be rendered with its values.',
+  ]);
+});
+
 describe('places', () => {
   test('are within the text of a definition, whatever its style', () => {
     checkAgent(

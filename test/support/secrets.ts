@@ -1,3 +1,5 @@
+const privateKey = ['PRIVATE', 'KEY'].join(' ');
+
 /**
  * Texts with the shape of secrets, put together here so that no scanner takes this file for a leak.
  * None of them opens anything.
@@ -17,9 +19,9 @@ export const secrets: Readonly<Record<string, string>> = {
   'a Slack token': `xoxb-${'1234'.repeat(3)}-${'abcd'.repeat(4)}`,
   'a JSON web token': `eyJ${'hbGc'.repeat(4)}.eyJ${'zdWI'.repeat(4)}.${'c2ln'.repeat(6)}`,
   'a private key': [
-    `-----BEGIN ${'RSA '}PRIVATE KEY-----`,
+    `-----BEGIN RSA ${privateKey}-----`,
     'MIIE'.repeat(10),
-    `-----END ${'RSA '}PRIVATE KEY-----`,
+    `-----END RSA ${privateKey}-----`,
   ].join('\n'),
-  'a private key that is cut off': `-----BEGIN ${''}PRIVATE KEY-----\n${'MIIE'.repeat(10)}`,
+  'a private key that is cut off': `-----BEGIN ${privateKey}-----\n${'MIIE'.repeat(10)}`,
 };

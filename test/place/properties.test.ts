@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PlacedEnvironment } from '../../compiler/model/placed-program.ts';
+import { environmentOf, arbitraryEstate, type EstateShape } from './random-estates.ts';
+import { findingsOf, placeAll, programOf } from './placing.ts';
+import { mayRun, offerOf, podsOf, poolsOf, verify, type Pod } from './verify.ts';
+
+/** What must hold of every placement, tried on random small estates. */
+
+const runs = { numRuns: 300 };
+
+/** Estates with room enough that most of them can be placed. */
+const arbitraryRoomyEstate = arbitraryEstate.map((shape) => ({
+  ...shape,
+  pools: shape.pools.map((pool) => ({
+    ...pool,
+    count: pool.count + 1,
+    cpu: 4,
+    declaredAgents: (pool.declaredAgents ?? 0) + 8,
+    role: pool.name === 'p0' ? ('primary' as const) : pool.role,
+    spot: pool.name !== 'p0' && pool.spot,
+    class: pool.name === 'p0' ? ('x86' as const) : pool.class,
+  })),
+}));
+
+const arbitraryAny = fc.oneof(arbitraryEstate, arbitraryRoomyEstate);
+
+describe('every placement', () => {
+  test('holds by the verifier, and is a fixpoint', async () => {
+    let placed = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryAny, async (shape) => {
+        const environment = environmentOf(shape);
+        const result = await placeAll([environment]);
+        expect(verify(programOf([environment]), result.value)).toEqual([]);
+        if (result.value.environments.length === 0) {
+          expect(result.diagnostics.length).toBeGreaterThan(0);
+          return;
+        }
+        placed++;
+        const again = await placeAll([environment], result.value.lock);
+        expect(again.value.lock).toBe(result.value.lock);
+        expect(again.value.environments).toEqual(result.value.environments);
+        expect(findingsOf(again)).toEqual(findingsOf(result));
+      }),
+      runs,
+    );
+    // The property would be empty if nothing could be placed.
+    expect(placed).toBeGreaterThan(80);
+  });
+
+  test('does not depend on the order of agents, pools, clusters and environments', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryRoomyEstate, arbitraryRoomyEstate, async (left, right) => {
+        const program = [environmentOf(left, 'left'), environmentOf({ ...right, pools: left.pools }, 'right')];
+        const reversed = program
+          .map((environment) => ({
+            ...environment,
+            agents: [...environment.agents].reverse(),
+            clusters: [...environment.clusters].reverse().map((cluster) => ({
+              ...cluster,
+              definition: {
+                ...cluster.definition,
+                spec: { ...cluster.definition.spec, pools: [...cluster.definition.spec.pools].reverse() },
+              },
+            })),
+          }))
+          .reverse();
+        const one = await placeAll(program);
+        const other = await placeAll(reversed);
+        expect(other.value.lock).toBe(one.value.lock);
+        expect(new Set(findingsOf(other))).toEqual(new Set(findingsOf(one)));
+        expect(numbersOf(other.value.environments)).toEqual(numbersOf(one.value.environments));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function numbersOf(environments: readonly PlacedEnvironment[]): unknown {
+  return environments
+    .map(({ environment, runtimes, usage, failover, cost }) => ({
+      name: environment.name,
+      runtimes: runtimes.map(({ name, cluster, replicas, members }) => [
+        cluster,
+        name,
+        replicas,
+        members.map(({ agent, instances }) => [agent.id, instances]),
+      ]),
+      usage,
+      failover,
+      cost,
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+describe('capacity', () => {
+  test('more of it never makes what is feasible infeasible', async () => {
+    const which = fc.nat({ max: 3 });
+    await fc.assert(
+      fc.asyncProperty(arbitraryAny, which, async (shape, index) => {
+        const before = await placeAll([environmentOf(shape)]);
+        const grown = {
+          ...shape,
+          pools: shape.pools.map((pool, at) =>
+            at === index % shape.pools.length ? { ...pool, count: pool.count + 1 } : pool,
+          ),
+        };
+        const after = await placeAll([environmentOf(grown)]);
+        if (before.value.environments.length > 0) expect(after.value.environments).toHaveLength(1);
+        // Nor with what was placed before in the lock.
+        const kept = await placeAll([environmentOf(grown)], before.value.lock);
+        if (before.value.environments.length > 0) expect(kept.value.environments).toHaveLength(1);
+      }),
+      runs,
+    );
+  });
+
+  test('a purchase that is proposed would do', async () => {
+    let proposed = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryEstate, async (shape) => {
+        const survive = undefined;
+        const before = await placeAll([environmentOf({ ...shape, survive })]);
+        const help = before.diagnostics[0]?.help ?? '';
+        const purchases = [...help.matchAll(/(\d+) more nodes? of pool "(p\d)"/g)];
+        if (before.diagnostics[0]?.code !== 'place/no-capacity' || purchases.length === 0) return;
+        proposed++;
+        const bought = new Map(purchases.map(([, nodes, pool]) => [pool ?? '', Number(nodes)]));
+        const pools = shape.pools.map((pool) => ({ ...pool, count: pool.count + (bought.get(pool.name) ?? 0) }));
+        expect(findingsOf(await placeAll([environmentOf({ ...shape, survive, pools })]))).toEqual([]);
+      }),
+      runs,
+    );
+    expect(proposed).toBeGreaterThan(20);
+  });
+});
+
+describe('phases', () => {
+  test('a later phase moves nothing of an earlier one', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryRoomyEstate, async (shape) => {
+        const environment = environmentOf({ ...shape, phases: [0.2, 0.6] });
+        const [placed] = (await placeAll([environment])).value.environments;
+        if (placed === undefined) return;
+        const total = environment.phases.at(-1) ?? 0;
+        // Without its last phase the environment is the same up to the phase before.
+        const shorter = { ...environment, phases: [...environment.phases.slice(0, 1), total] };
+        const [again] = (await placeAll([{ ...shorter, phases: [...new Set(shorter.phases)] }])).value.environments;
+        expect(firstPhase(again)).toEqual(firstPhase(placed));
+      }),
+      runs,
+    );
+  });
+});
+
+function firstPhase(placed: PlacedEnvironment | undefined): unknown {
+  if (placed === undefined || placed.environment.phases.length === 1) return undefined;
+  return placed.runtimes.filter(({ phase }) => phase === 1);
+}
+
+describe('failover', () => {
+  test('the verdict is that of brute force', async () => {
+    let judged = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryAny, async (shape) => {
+        const result = await placeAll([environmentOf(shape)]);
+        const [placed] = result.value.environments;
+        if (placed === undefined) return;
+        const loaded = loadedNodes(placed);
+        if (loaded === undefined) return;
+        judged++;
+        for (const loss of placed.failover.losses) {
+          expect([loss.node, loss.cluster, loss.unplaced]).toEqual([
+            loss.node,
+            loss.cluster,
+            fewestUnplaced(loaded, shape, loss),
+          ]);
+          expect(loss.survived).toBe(loss.unplaced === 0);
+        }
+      }),
+      runs,
+    );
+    expect(judged).toBeGreaterThan(50);
+  });
+});
+
+interface LoadedNode {
+  readonly pool: string;
+  readonly number: number;
+  readonly free: number[];
+  readonly pods: readonly Pod[];
+}
+
+/**
+ * The nodes of a placement whose pools have one node, or hold pods on at most one: only of these is it known
+ * from outside which pod stands where.
+ */
+function loadedNodes(placed: PlacedEnvironment): readonly LoadedNode[] | undefined {
+  const pods = podsOf(placed);
+  if (pods.length > 12) return undefined;
+  const nodes: LoadedNode[] = [];
+  for (const [key, { spec }] of poolsOf(placed.environment)) {
+    const here = pods.filter(({ pool }) => pool === key);
+    const use = placed.usage.find(({ cluster, pool }) => `${cluster}/${pool}` === key);
+    if (use === undefined || use.usedNodes > 1) return undefined;
+    for (let number = 1; number <= spec.count; number++) {
+      const own = number === 1 ? here : [];
+      const free = offerOf(spec).map((each, d) => each - own.reduce((sum, pod) => sum + (pod.demand[d] ?? 0), 0));
+      nodes.push({ pool: key, number, free, pods: own });
+    }
+  }
+  return nodes;
+}
+
+function fewestUnplaced(
+  nodes: readonly LoadedNode[],
+  shape: EstateShape,
+  loss: { readonly cluster: string; readonly pool: string; readonly node: string },
+): number {
+  const key = `${loss.cluster}/${loss.pool}`;
+  const lost = nodes.find(({ pool, number }) => pool === key && loss.node === `${loss.pool}-${number}`);
+  const others = nodes
+    .filter((node) => node !== lost && node.pool.startsWith(`${loss.cluster}/`))
+    .map((node) => ({ ...node, free: [...node.free] }));
+  const specOf = new Map(shape.pools.map((spec) => [spec.name, spec]));
+  const allowed = (pod: Pod, node: LoadedNode): boolean => {
+    const spec = specOf.get(node.pool.split('/')[1] ?? '');
+    return spec !== undefined && mayRun(pod.constraints, { key: node.pool, cluster: loss.cluster, spec });
+  };
+  let best = Infinity;
+  const put = (index: number, unplaced: number): void => {
+    if (unplaced >= best) return;
+    const pod = lost?.pods[index];
+    if (pod === undefined) {
+      best = unplaced;
+      return;
+    }
+    for (const node of others) {
+      if (!allowed(pod, node) || pod.demand.some((each, d) => each > (node.free[d] ?? 0))) continue;
+      for (const [d, each] of pod.demand.entries()) node.free[d] = (node.free[d] ?? 0) - each;
+      put(index + 1, unplaced);
+      for (const [d, each] of pod.demand.entries()) node.free[d] = (node.free[d] ?? 0) + each;
+    }
+    put(index + 1, unplaced + pod.instances);
+  };
+  put(0, 0);
+  return best;
+}

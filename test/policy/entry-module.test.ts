@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { entryModule } from '../../compiler/policy/entry-module.ts';
+import { policyRules } from '../../compiler/policy/policy-rules.ts';
+
+test('joins the rules into one set, each behind its own selection', () => {
+  const rules = policyRules([
+    { path: 'policies/a-b/c-d.rego', text: 'deny contains 1\n' },
+    { path: 'policies/z/y.rego', text: 'warn contains 1\n' },
+  ]);
+  expect(entryModule(rules)).toBe(`package adac_entry
+
+findings contains {"code": "policy/a-b/c-d", "severity": "error", "finding": finding} if {
+	data.adac_selection["a-b"]
+	some finding in data.adac.a_b.c_d.deny
+}
+
+findings contains {"code": "policy/z/y", "severity": "warning", "finding": finding} if {
+	data.adac_selection["z"]
+	some finding in data.adac.z.y.warn
+}
+`);
+});

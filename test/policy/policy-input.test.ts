@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { ToolReference } from '../../compiler/model/agent.ts';
+import type { Definition } from '../../compiler/model/definition.ts';
+import type { ToolSpec } from '../../compiler/model/tool.ts';
+import { policyInputs } from '../../compiler/policy/policy-input.ts';
+import type { PolicyInput } from '../../compiler/policy/policy-input.ts';
+import { definition } from '../support/builders.ts';
+import { agentOf } from './judging.ts';
+
+const spec: ToolSpec = { operations: [{ name: 'read' }, { name: 'drop', destructive: true }] };
+
+function tool(
+  name: string,
+  overrides: Partial<ToolSpec> = {},
+  namespace = 'default',
+): Definition<'Tool'> {
+  return definition('Tool', name, { ...spec, ...overrides }, namespace);
+}
+
+function inputOf(
+  tools: readonly ToolReference[],
+  found: readonly Definition<'Tool'>[],
+): PolicyInput {
+  return policyInputs()(
+    agentOf(
+      'a',
+      {},
+      { tools },
+      {
+        tools: found.map((one) => ({
+          definition: one,
+          allow: ['read'],
+          requiresConfirmation: true,
+        })),
+      },
+    ),
+  );
+}
+
+test('amounts are numbers', () => {
+  const input = policyInputs()(
+    agentOf(
+      'a',
+      { owners: ['o'] },
+      { limits: { timeout: '1m30s', requestsPerMinute: 50, usdPerRun: 0.5 } },
+      { demand: { milliCpu: 250, memory: 1024, storage: 2048, accelerators: {} } },
+    ),
+  );
+  expect(input).toMatchObject({
+    kind: 'Agent',
+    id: 'default/a',
+    metadata: { name: 'a', owners: ['o'] },
+    hosting: { mode: 'dedicated' },
+    limits: { timeoutMilliseconds: 90_000, requestsPerMinute: 50, usdPerRun: 0.5 },
+    resources: { milliCpu: 250, memory: 1024, storage: 2048 },
+  });
+  expect(input.limits).not.toHaveProperty('timeout');
+});
+
+test('a limit that is not set is not there', () => {
+  expect(policyInputs()(agentOf('a', {})).limits).toEqual({});
+});
+
+describe('tools', () => {
+  test('stand in the order of the definition, with what their own definition says', () => {
+    const { tools } = inputOf(
+      [{ name: 'two', allow: ['read'] }, { name: 'one' }],
+      [tool('one'), tool('two', { egress: ['two.example'] })],
+    );
+    expect(tools).toEqual([
+      {
+        name: 'two',
+        allow: ['read'],
+        requiresConfirmation: true,
+        egress: ['two.example'],
+        host: undefined,
+        destructive: ['drop'],
+      },
+      {
+        name: 'one',
+        allow: undefined,
+        requiresConfirmation: true,
+        egress: [],
+        host: undefined,
+        destructive: ['drop'],
+      },
+    ]);
+  });
+
+  test.each([
+    [{ http: { url: 'https://Ledger.Example:8443/v1' } }, 'ledger.example'],
+    [{ mcp: { transport: 'sse', url: 'http://10.0.0.7/mcp' } }, '10.0.0.7'],
+    [{ http: { url: 'https://user:secret@ledger.example/' } }, 'ledger.example'],
+    [{ http: { url: 'https://2852039166/' } }, '169.254.169.254'],
+    [{ http: { url: 'ledger' } }, 'ledger'],
+    [{ mcp: { transport: 'stdio', image: 'registry.example/t' } }, undefined],
+    [{ function: { handler: 'a.b' } }, undefined],
+  ] satisfies [Partial<ToolSpec>, string | undefined][])('%j calls %s', (overrides, host) => {
+    expect(inputOf([{ name: 't' }], [tool('t', overrides)]).tools[0]?.host).toBe(host);
+  });
+
+  test('are found by name, the own namespace first', () => {
+    const near = tool('t', { egress: ['near.example'] });
+    const far = tool('t', { egress: ['far.example'] }, 'other');
+    expect(inputOf([{ name: 't' }, { name: 'other/t' }], [far, near]).tools).toMatchObject([
+      { egress: ['near.example'] },
+      { egress: ['far.example'] },
+    ]);
+    expect(inputOf([{ name: 't' }], [far]).tools).toMatchObject([{ egress: ['far.example'] }]);
+  });
+
+  test('that were not found show only what the author wrote', () => {
+    expect(inputOf([{ name: 't', allow: ['x'] }], []).tools).toEqual([{ name: 't', allow: ['x'] }]);
+  });
+});
+
+test('a model shows its host and rate', () => {
+  const model = definition('Model', 'm', {
+    provider: 'p',
+    id: 'i-1',
+    serving: { api: { host: 'api.example' } },
+    limits: { requestsPerMinute: 7 },
+  });
+  expect(policyInputs()(agentOf('a', {}, {}, { model })).model).toEqual({
+    name: 'm',
+    provider: 'p',
+    id: 'i-1',
+    host: 'api.example',
+    requestsPerMinute: 7,
+  });
+  expect(policyInputs()(agentOf('a', {})).model).toBeUndefined();
+});
