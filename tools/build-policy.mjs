@@ -8,18 +8,23 @@ import { moduleRecord, withRecord } from '../dist/compiler/policy/module-record.
 import { policyRules } from '../dist/compiler/policy/policy-rules.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = path.resolve(root, process.argv[2] ?? 'policies');
-const target = path.resolve(root, process.argv[3] ?? path.join(folder, 'policy.wasm'));
 
-const policies = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.rego'))
-  .map((file) => ({
-    path: `policies/${file.replaceAll(path.sep, '/')}`,
-    text: readFileSync(path.join(folder, file), 'utf8'),
-  }));
+// The library, and what its tests misbehave with.
+for (const folder of ['policies', 'test/policy/fixtures/hostile/policies']) {
+  const target = path.join(root, folder, 'policy.wasm');
+  const policies = readPolicies(path.join(root, folder));
+  const module = runOpa(['build', path.join(root, folder)], entryModule(policyRules(policies)));
+  writeFileSync(target, withRecord(module, moduleRecord(policies)));
+}
 
-const module = runOpa(['build', folder], entryModule(policyRules(policies)));
-writeFileSync(target, withRecord(module, moduleRecord(policies)));
+function readPolicies(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.rego'))
+    .map((file) => ({
+      path: `policies/${file.replaceAll(path.sep, '/')}`,
+      text: readFileSync(path.join(folder, file), 'utf8'),
+    }));
+}
 
 /** What the Go program answers; where it finds mistakes it has written them, and this ends as it did. */
 function runOpa(args, input) {
@@ -32,7 +37,8 @@ function runOpa(args, input) {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
   } catch (error) {
-    if (error.code === 'ENOENT') console.error('Building policies needs Go: https://go.dev/dl');
+    if (error.code === 'ENOENT')
+      process.stderr.write('Building policies needs Go: https://go.dev/dl\n');
     process.exit(error.status ?? 3);
   }
 }

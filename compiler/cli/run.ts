@@ -26,6 +26,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const program = createProgram(terminal, (code) => {
     answer = code;
   });
+  if (args.length === 0) {
+    // Nothing was asked for and nothing was done, so help is no success here.
+    program.outputHelp({ error: true });
+    return exitCode.cannotRun;
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return answer;
@@ -45,11 +50,6 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Progr
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   for (const command of commands) addCommand(program, command, terminal, end);
-  // Without a command, help is the answer; but nothing was done, so it is no success.
-  program.action(() => {
-    program.outputHelp({ error: true });
-    end(exitCode.cannotRun);
-  });
   return program;
 }
 

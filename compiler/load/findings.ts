@@ -165,7 +165,7 @@ Choose another name.`,
   tooManyFindings: finding(
     'too-many-findings',
     'Only the first 100 mistakes of a file are shown.',
-    'Mend those, and run the command again.',
+    'Behind that many mistakes there is often one, whose echoes the others are. Mend the first ones, and run the command again.',
   ),
   numberOutOfRange: finding(
     'number-out-of-range',

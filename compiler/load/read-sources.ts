@@ -68,10 +68,13 @@ const maxTotalBytes = 256 * 2 ** 20;
 const maxGeneratedBytes = 64 * 2 ** 20;
 
 function readProject(root: string): SourceFile {
-  const help = 'Run adac in a folder that holds an adac.yaml.';
   const bytes = readRegularFile(join(root, projectPath), maxUnits);
-  if (bytes === 'missing') throw new CannotRunError('There is no adac.yaml in this folder.', help);
+  if (bytes === 'missing') {
+    const help = 'Run adac in a folder that holds an adac.yaml.';
+    throw new CannotRunError('There is no adac.yaml in this folder.', help);
+  }
   if (typeof bytes === 'string') {
+    const help = 'Put a text file of at most 1 MiB there.';
     throw new CannotRunError(`The file adac.yaml ${problemWords[bytes]}.`, help);
   }
   const text = decodeText(bytes);
@@ -79,8 +82,7 @@ function readProject(root: string): SourceFile {
   throw new CannotRunError('The file adac.yaml is not UTF-8.', 'Save it as UTF-8.');
 }
 
-const problemWords: Readonly<Record<ReadProblem, string>> = {
-  missing: 'is not there any more',
+const problemWords: Readonly<Record<Exclude<ReadProblem, 'missing'>, string>> = {
   special: 'is no regular file',
   'too-large': 'is larger than 1 MiB',
   unreadable: 'cannot be read',

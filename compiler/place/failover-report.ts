@@ -4,7 +4,7 @@ import { refusalOf } from './constraint.ts';
 import { fill } from './fill.ts';
 import { mayFailOver, type Loss } from './losses.ts';
 import type { Pool } from './pool.ts';
-import { smallestPurchase } from './purchase.ts';
+import { nodesFor, smallestPurchase } from './purchase.ts';
 import { shortDimension } from './vector.ts';
 import type { Tenant } from './workload.ts';
 
@@ -31,7 +31,10 @@ export function failoverReport(tenant: Tenant, losses: readonly Loss[]): Failove
 }
 
 /** The pods of an environment that a loss leaves without a place. */
-export function leftoverOf(tenant: Tenant, { outcome }: Loss): readonly PodCount[] {
+export function leftoverOf(
+  tenant: Tenant,
+  { outcome }: Pick<Loss, 'outcome'>,
+): readonly PodCount[] {
   const { name } = tenant.environment;
   return outcome.leftover.filter(({ group }) => group.workload.environment === name);
 }
@@ -44,18 +47,30 @@ function verdictOf(tenant: Tenant, loss: Loss): Verdict {
     return { survived: true, unplaced: 0, constraint: '', purchase: undefined };
   }
   const pools = tenant.pools.filter(({ cluster }) => cluster === loss.pool.cluster);
-  const enough = (pool: Pool, nodes: number): boolean => {
-    const { name } = tenant.environment;
-    const bins = [...loss.others, ...emptyBins(pool, nodes)];
-    const again = fill(bins, loss.displaced, mayFailOver);
-    return again.leftover.every(({ group }) => group.workload.environment !== name);
-  };
   return {
     survived: false,
     unplaced: countLeftover(leftover),
     constraint: constraintOf(tenant, loss, leftover),
-    purchase: smallestPurchase(pools, () => leftover, mayFailOver, enough),
+    purchase: smallestPurchase(pools, (pool) => nodesAfter(tenant, loss, pool)),
   };
+}
+
+/** A handful of nodes is worth a closer look; of more, one less would not matter. */
+const closerLook = 8;
+
+/**
+ * Nodes of a pool that would let every displaced pod of the environment find a place. It may be fewer than
+ * the homeless ones need by themselves, since what goes to a new node leaves room on the others.
+ */
+function nodesAfter(tenant: Tenant, loss: Loss, pool: Pool): number | undefined {
+  const nodes = nodesFor(pool, leftoverOf(tenant, loss), mayFailOver);
+  if (nodes === undefined || nodes > closerLook) return nodes;
+  for (let count = 1; count < nodes; count++) {
+    const bins = [...loss.others, ...emptyBins(pool, count)];
+    const outcome = fill(bins, loss.displaced, mayFailOver);
+    if (leftoverOf(tenant, { outcome }).length === 0) return count;
+  }
+  return nodes;
 }
 
 /**

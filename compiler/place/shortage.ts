@@ -1,12 +1,14 @@
 import { diagnose, type Diagnostic, type RelatedPlace } from '../diagnostic/diagnostic.ts';
 import type { Purchase } from '../model/placed-program.ts';
 import { at } from '../source/origin.ts';
+import type { PodCount } from './bin.ts';
 import { purchaseText } from './broken-promises.ts';
 import { constraints } from './constraint.ts';
 import { placeFindings } from './findings.ts';
 import { formatCount, plural } from './format-number.ts';
 import type { Pool } from './pool.ts';
-import { smallestPurchase } from './purchase.ts';
+import type { PodGroup } from './pods.ts';
+import { nodesFor, smallestPurchase } from './purchase.ts';
 import { estimatePods } from './strategies/greedy.ts';
 import type { Trial } from './trial.ts';
 import { shortDimension } from './vector.ts';
@@ -42,7 +44,7 @@ export function shortageOf(trial: Trial): Diagnostic {
     place,
     message: `Environment "${environment.name}" has no place for ${formatCount(count)} of its ${formatCount(total)} instances.`,
     related: missing.slice(0, mostRelated).map((one) => relatedOf(trial, one)),
-    help: helpOf(tenant, missing),
+    help: helpOf(trial, missing),
   });
 }
 
@@ -104,10 +106,10 @@ function lastRefusal(tenant: Tenant, { sample }: Workload): string {
     : 'may not run on pools of role backup in normal operation';
 }
 
-function helpOf(tenant: Tenant, missing: readonly Missing[]): string {
-  const pools = tenant.pools.filter(({ spec }) => spec.role !== 'backup');
-  const together = purchaseFor(tenant, missing, pools);
-  const purchases = together === undefined ? purchasesApart(tenant, missing, pools) : [together];
+function helpOf(trial: Trial, missing: readonly Missing[]): string {
+  const pools = trial.tenant.pools.filter(({ spec }) => spec.role !== 'backup');
+  const together = purchaseFor(trial, missing, pools);
+  const purchases = together === undefined ? purchasesApart(trial, missing, pools) : [together];
   if (purchases.length === 0) {
     return 'No purchase of nodes like those there are would do: widen their placement, or declare another pool.';
   }
@@ -116,14 +118,16 @@ function helpOf(tenant: Tenant, missing: readonly Missing[]): string {
 
 /** Where no pool can take all, each workload's pool takes those that need it; none where one finds no pool. */
 function purchasesApart(
-  tenant: Tenant,
+  trial: Trial,
   missing: readonly Missing[],
   pools: readonly Pool[],
 ): readonly Purchase[] {
   const byPool = new Map<Pool, Missing[]>();
   for (const one of missing) {
-    const purchase = purchaseFor(tenant, [one], pools);
-    const pool = pools.find(({ cluster, name }) => cluster === purchase?.cluster && name === purchase.pool);
+    const purchase = purchaseFor(trial, [one], pools);
+    const pool = pools.find(
+      ({ cluster, name }) => cluster === purchase?.cluster && name === purchase.pool,
+    );
     if (pool === undefined) return [];
     const group = byPool.get(pool) ?? [];
     group.push(one);
@@ -131,18 +135,43 @@ function purchasesApart(
   }
   return [...byPool]
     .sort(([a], [b]) => a.index - b.index)
-    .flatMap(([pool, group]) => purchaseFor(tenant, group, [pool]) ?? []);
+    .flatMap(([pool, group]) => purchaseFor(trial, group, [pool]) ?? []);
 }
 
 function purchaseFor(
-  tenant: Tenant,
+  trial: Trial,
   missing: readonly Missing[],
   pools: readonly Pool[],
 ): Purchase | undefined {
-  return smallestPurchase(
-    pools,
-    (pool) =>
-      missing.flatMap(({ workload, instances }) => estimatePods(tenant, workload, pool, instances)),
-    ({ workload }, pool) => workload.planned.includes(pool),
+  return smallestPurchase(pools, (pool) => {
+    if (missing.some(({ workload }) => !workload.planned.includes(pool))) return undefined;
+    const nodes = nodesFor(pool, podsWith(trial, missing, pool), () => true);
+    return nodes === undefined ? undefined : Math.max(1, nodes - pool.spec.count);
+  });
+}
+
+/** The pods of a pool if it took the missing instances too: they are cut together with those that it has. */
+function podsWith(
+  { tenant, pods, packing }: Trial,
+  missing: readonly Missing[],
+  pool: Pool,
+): readonly PodCount[] {
+  const instances = new Map<Workload, number>();
+  const add = (workload: Workload, count: number): void => {
+    instances.set(workload, (instances.get(workload) ?? 0) + count);
+  };
+  for (const group of pods) if (group.pool === pool) add(group.workload, group.size * group.pods);
+  for (const { group, pods: count } of packing.leftover) {
+    if (group.pool === pool) add(group.workload, -group.size * count);
+  }
+  for (const one of missing) add(one.workload, one.instances);
+  const own = tenant.workloads.flatMap((workload) =>
+    estimatePods(tenant, workload, pool, instances.get(workload) ?? 0),
   );
+  const standing = (packing.nodes.get(pool) ?? []).flatMap((bin) => bin.pods);
+  return [...standing.filter(({ group }) => !isOwn(tenant, group)), ...own];
+}
+
+function isOwn({ environment }: Tenant, { workload }: PodGroup): boolean {
+  return workload.environment === environment.name;
 }

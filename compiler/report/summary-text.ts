@@ -37,6 +37,8 @@ export function formatSummaryText(
 type Painter = ReturnType<typeof pc.createColors>;
 
 const labelColumns = 10;
+/** What a log or an old terminal shows; the summary does not grow with the window. */
+const screenColumns = 80;
 
 function formatEnvironment(
   placed: PlacedEnvironment,
@@ -45,8 +47,10 @@ function formatEnvironment(
 ): readonly string[] {
   const { environment, usage, failover, cost } = placed;
   const name = redact(environment.name).padEnd(labelColumns);
+  const [agents = '', ...more] = formatAgents(environment.agents);
   return [
-    `${paint.bold(name)}  ${formatAgents(environment.agents)}`,
+    `${paint.bold(name)}  ${agents}`,
+    ...more.map((line) => `${' '.repeat(labelColumns + 2)}${line}`),
     ...formatRow('place', formatPlacement(placed, usage), paint),
     ...formatRow('losses', formatLosses(failover, paint), paint),
     ...formatRow('cost', [formatCost(cost)], paint),
@@ -63,8 +67,8 @@ function formatRow(label: string, texts: readonly string[], paint: Painter): rea
   );
 }
 
-/** `30,000 agents in 4 fleets   pooled 30,000` */
-function formatAgents(agents: readonly ResolvedAgent[]): string {
+/** `30,000 agents in 4 fleets   pooled 30,000`, on two lines where one would be too long. */
+function formatAgents(agents: readonly ResolvedAgent[]): readonly string[] {
   const total = agents.reduce((sum, { instances }) => sum + instances, 0);
   const fleets = new Set(
     agents.flatMap(({ fleet, namespace }) =>
@@ -80,7 +84,9 @@ function formatAgents(agents: readonly ResolvedAgent[]): string {
     ([mode, count]) => `${mode} ${formatCount(count)}`,
   );
   const where = origins.length === 0 ? '' : ` in ${origins.join(' and ')}`;
-  return [`${countOf(total, 'agent')}${where}`, ...hosting].join('   ');
+  const count = `${countOf(total, 'agent')}${where}`;
+  const line = [count, ...hosting].join('   ');
+  return labelColumns + 2 + line.length <= screenColumns ? [line] : [count, hosting.join('   ')];
 }
 
 function formatPlacement(

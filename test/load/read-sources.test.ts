@@ -191,7 +191,7 @@ describe('a project that cannot be read', () => {
   ])('%s', (_name, spoil, message) => {
     const root = temporaryEstate({ 'adac.yaml': project });
     spoil(root);
-    expect(() => readSources(root)).toThrow(new CannotRunError(message));
+    expect(() => readSources(root)).toThrow(message);
   });
 
   test('no folder at all, with help', () => {
@@ -200,6 +200,7 @@ describe('a project that cannot be read', () => {
       readSources(root);
       expect.unreachable();
     } catch (error) {
+      expect(error).toBeInstanceOf(CannotRunError);
       expect(error).toMatchObject({
         name: 'CannotRunError',
         help: 'Run adac in a folder that holds an adac.yaml.',

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  caseStudyFleets,
-  caseStudyPools,
-  edgeEnvironment,
-} from './case-study.ts';
+import { caseStudyFleets, caseStudyPools, edgeEnvironment } from './case-study.ts';
 import { findingsOf, onlyEnvironment, placeAll, programOf } from './placing.ts';
 import { verify } from './verify.ts';
 
@@ -13,7 +9,9 @@ describe('the case study', () => {
   test('fills both nodes to the last slot', () => {
     const { headroom, usage } = onlyEnvironment(placed);
     expect(headroom.slots).toBe(0);
-    expect(usage.map(({ pool, slots, usedNodes }) => [pool, slots.used, slots.total, usedNodes])).toEqual([
+    expect(
+      usage.map(({ pool, slots, usedNodes }) => [pool, slots.used, slots.total, usedNodes]),
+    ).toEqual([
       ['pi', 0, 40_000, 0],
       ['primary', 22_500, 22_500, 1],
       ['secondary', 7_500, 7_500, 1],
@@ -59,7 +57,9 @@ describe('the case study', () => {
   test('keeps to pods that the nodes can run', () => {
     const { runtimes } = onlyEnvironment(placed);
     const pods = (pool: string): number =>
-      runtimes.filter((runtime) => runtime.pool === pool).reduce((sum, { replicas }) => sum + replicas, 0);
+      runtimes
+        .filter((runtime) => runtime.pool === pool)
+        .reduce((sum, { replicas }) => sum + replicas, 0);
     expect(pods('primary')).toBeGreaterThanOrEqual(45);
     expect(pods('primary')).toBeLessThanOrEqual(70);
     expect(pods('secondary')).toBeLessThanOrEqual(32);
@@ -74,7 +74,10 @@ describe('the case study', () => {
 
   test('lists the pools that a pod may fail over to', () => {
     const { assignments } = onlyEnvironment(placed);
-    const lists = assignments.map(({ agent, failover }) => [agent.name, failover.map(({ pool }) => pool)]);
+    const lists = assignments.map(({ agent, failover }) => [
+      agent.name,
+      failover.map(({ pool }) => pool),
+    ]);
     expect(Object.fromEntries(lists)).toEqual({
       deployment: ['secondary'],
       infrastructure: ['pi'],
@@ -96,7 +99,9 @@ describe('the case study', () => {
 
 describe('another inventory', () => {
   test('a second primary survives everything and leaves room', async () => {
-    const pools = caseStudyPools.map((pool) => (pool.name === 'primary' ? { ...pool, count: 2 } : pool));
+    const pools = caseStudyPools.map((pool) =>
+      pool.name === 'primary' ? { ...pool, count: 2 } : pool,
+    );
     const { headroom, failover } = onlyEnvironment(await placeAll([edgeEnvironment({ pools })]));
     expect(headroom.slots).toBe(22_500);
     expect(failover.survived).toBe(8);

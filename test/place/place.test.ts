@@ -28,7 +28,14 @@ describe('one environment', () => {
         }),
         dedicatedAgent('d', 3, 100, {
           minInstances: 0,
-          hosting: { mode: 'serverless', minScale: 0, maxScale: 3, concurrency: 1, idleTimeout: 60, prewarm: 0 },
+          hosting: {
+            mode: 'serverless',
+            minScale: 0,
+            maxScale: 3,
+            concurrency: 1,
+            idleTimeout: 60,
+            prewarm: 0,
+          },
         }),
       ],
     });
@@ -49,7 +56,9 @@ describe('one environment', () => {
   });
 
   test('an agent of no instances stands nowhere', async () => {
-    const result = await placeAll([environmentOn({ pools: [node], agents: [pooledAgent('a', 0)] })]);
+    const result = await placeAll([
+      environmentOn({ pools: [node], agents: [pooledAgent('a', 0)] }),
+    ]);
     expect(sharesText(onlyEnvironment(result))).toEqual(['a']);
     expect(result.value.lock).not.toContain('default/a');
   });
@@ -59,7 +68,9 @@ describe('one environment', () => {
       nodePool({ name: 'costly', count: 2, pricePerHour: 2 }),
       nodePool({ name: 'cheap', count: 2, pricePerHour: 1 }),
     ];
-    const result = await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 3, 1500)] })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents: [dedicatedAgent('a', 3, 1500)] }),
+    ]);
     expect(sharesText(onlyEnvironment(result))).toEqual(['a cheap=3']);
   });
 
@@ -102,11 +113,22 @@ describe('one environment', () => {
   });
 
   test('accelerators are counted', async () => {
-    const pools = [nodePool({ name: 'gpu', class: 'accelerator', count: 2, accelerators: { 'nvidia.com/gpu': 1 } })];
+    const pools = [
+      nodePool({
+        name: 'gpu',
+        class: 'accelerator',
+        count: 2,
+        accelerators: { 'nvidia.com/gpu': 1 },
+      }),
+    ];
     const demand = { milliCpu: 100, memory: 1, storage: 1, accelerators: { 'nvidia.com/gpu': 1 } };
-    const fits = await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 2, 100, { demand })] })]);
+    const fits = await placeAll([
+      environmentOn({ pools, agents: [dedicatedAgent('a', 2, 100, { demand })] }),
+    ]);
     expect(onlyEnvironment(fits).usage[0]?.used.accelerators).toEqual({ 'nvidia.com/gpu': 2 });
-    const more = await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 3, 100, { demand })] })]);
+    const more = await placeAll([
+      environmentOn({ pools, agents: [dedicatedAgent('a', 3, 100, { demand })] }),
+    ]);
     expect(more.diagnostics[0]?.related?.[0]?.message).toContain('enough free nvidia.com/gpu');
   });
 
@@ -119,7 +141,11 @@ describe('one environment', () => {
 
 describe('several environments', () => {
   const shared = [nodePool({ name: 'main', count: 2, pricePerHour: 1 })];
-  const first = environmentOn({ name: 'alpha', pools: shared, agents: [dedicatedAgent('a', 2, 1500)] });
+  const first = environmentOn({
+    name: 'alpha',
+    pools: shared,
+    agents: [dedicatedAgent('a', 2, 1500)],
+  });
   const second = environmentOn({
     name: 'beta',
     pools: shared,
@@ -142,20 +168,34 @@ describe('several environments', () => {
   });
 
   test('place in order of name: the later one finds no room', async () => {
-    const greedy = environmentOn({ name: 'beta', pools: shared, agents: [dedicatedAgent('b', 3, 1500)] });
+    const greedy = environmentOn({
+      name: 'beta',
+      pools: shared,
+      agents: [dedicatedAgent('b', 3, 1500)],
+    });
     expect(findingsOf(await placeAll([first, greedy]))).toEqual([
-      expect.stringMatching(/^place\/no-capacity: Environment "beta" has no place for 1 of its 3 instances\./),
+      expect.stringMatching(
+        /^place\/no-capacity: Environment "beta" has no place for 1 of its 3 instances\./,
+      ),
     ]);
   });
 
   test('what the lock holds of a later one stays', async () => {
     const { lock } = (await placeAll([second])).value;
-    const larger = environmentOn({ name: 'alpha', pools: shared, agents: [dedicatedAgent('a', 3, 1500)] });
+    const larger = environmentOn({
+      name: 'alpha',
+      pools: shared,
+      agents: [dedicatedAgent('a', 3, 1500)],
+    });
     expect(findingsOf(await placeAll([larger, second], lock))[0]).toMatch(/Environment "beta"/);
   });
 
   test('an environment that cannot be placed does not blame another', async () => {
-    const huge = environmentOn({ name: 'alpha', pools: shared, agents: [dedicatedAgent('a', 9, 1500)] });
+    const huge = environmentOn({
+      name: 'alpha',
+      pools: shared,
+      agents: [dedicatedAgent('a', 9, 1500)],
+    });
     const result = await placeAll([huge, second]);
     expect(result.diagnostics).toHaveLength(1);
     expect(result.diagnostics[0]?.message).toContain('"alpha"');
@@ -164,9 +204,15 @@ describe('several environments', () => {
   test('with one chosen, the others keep their lines and their share', async () => {
     const { lock } = (await placeAll([first, second])).value;
     const [line] = lock.split('\n').filter((text) => text.startsWith('beta '));
-    const grown = environmentOn({ name: 'alpha', pools: shared, agents: [dedicatedAgent('a', 3, 1500)] });
+    const grown = environmentOn({
+      name: 'alpha',
+      pools: shared,
+      agents: [dedicatedAgent('a', 3, 1500)],
+    });
     const refused = await placeAll([grown, second], lock, { environment: 'alpha' });
-    expect(findingsOf(refused)[0]).toContain('Environment "alpha" has no place for 1 of its 3 instances');
+    expect(findingsOf(refused)[0]).toContain(
+      'Environment "alpha" has no place for 1 of its 3 instances',
+    );
     const result = await placeAll([first, second], lock, { environment: 'alpha' });
     expect(result.value.environments.map(({ environment }) => environment.name)).toEqual(['alpha']);
     expect(result.value.lock.split('\n')).toContain(line);
@@ -189,7 +235,9 @@ describe('several environments', () => {
 describe('place/no-capacity', () => {
   test('names the agents, what stops them and the purchase', async () => {
     const pools = [nodePool({ name: 'main', cpu: 4, pricePerHour: 0.1 })];
-    const result = await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 5, 1500)] })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents: [dedicatedAgent('a', 5, 1500)] }),
+    ]);
     expect(findingsOf(result)).toEqual([
       'place/no-capacity: Environment "test" has no place for 3 of its 5 instances. 2 more nodes of pool "main" (146 USD a month) would do.',
     ]);
@@ -201,14 +249,20 @@ describe('place/no-capacity', () => {
 
   test.each([
     ['class', { classes: ['accelerator' as const] }, 'they may not run on class x86.'],
-    ['architecture', { architectures: ['arm64' as const] }, 'they may not run on architecture amd64.'],
+    [
+      'architecture',
+      { architectures: ['arm64' as const] },
+      'they may not run on architecture amd64.',
+    ],
     ['selector', { nodeSelector: { disk: 'fast' } }, 'they need nodes labelled disk=fast.'],
   ])('names the constraint that removed the last pool: %s', async (_, constraint, words) => {
     const agent = dedicatedAgent('a', 1, 100);
     const constrained = { ...agent, constraints: { ...agent.constraints, ...constraint } };
     const result = await placeAll([environmentOn({ pools: [node], agents: [constrained] })]);
     expect(result.diagnostics[0]?.related?.[0]?.message).toContain(words);
-    expect(result.diagnostics[0]?.help).toContain('No purchase of nodes like those there are would do');
+    expect(result.diagnostics[0]?.help).toContain(
+      'No purchase of nodes like those there are would do',
+    );
   });
 
   test('names two purchases where no single pool takes all', async () => {
@@ -216,7 +270,10 @@ describe('place/no-capacity', () => {
       nodePool({ name: 'amd', cpu: 1, pricePerHour: 1 }),
       nodePool({ name: 'arm', cpu: 1, arch: 'arm64', pricePerHour: 1 }),
     ];
-    const bound = (name: string, architecture: 'amd64' | 'arm64'): ReturnType<typeof dedicatedAgent> => {
+    const bound = (
+      name: string,
+      architecture: 'amd64' | 'arm64',
+    ): ReturnType<typeof dedicatedAgent> => {
       const agent = dedicatedAgent(name, 2, 900);
       return { ...agent, constraints: { ...agent.constraints, architectures: [architecture] } };
     };
@@ -229,14 +286,18 @@ describe('place/no-capacity', () => {
 
   test('whole pods may find no node though the sum would fit', async () => {
     const pools = [nodePool({ name: 'main', count: 2, cpu: 3 })];
-    const result = await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 3, 2000)] })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents: [dedicatedAgent('a', 3, 2000)] }),
+    ]);
     expect(findingsOf(result)[0]).toContain('no place for 1 of its 3 instances');
   });
 });
 
 describe('place/too-large', () => {
   test('an instance larger than any node is said at its resources', async () => {
-    const result = await placeAll([environmentOn({ pools: [node], agents: [dedicatedAgent('a', 1, 5000)] })]);
+    const result = await placeAll([
+      environmentOn({ pools: [node], agents: [dedicatedAgent('a', 1, 5000)] }),
+    ]);
     expect(findingsOf(result)).toEqual([
       'place/too-large: Agent "a" asks for more cpu than any node offers that may host it. Lower its resources, or add a pool with larger nodes.',
     ]);
@@ -244,14 +305,26 @@ describe('place/too-large', () => {
   });
 
   test('one that just fits is placed', async () => {
-    const result = await placeAll([environmentOn({ pools: [node], agents: [dedicatedAgent('a', 1, 4000)] })]);
+    const result = await placeAll([
+      environmentOn({ pools: [node], agents: [dedicatedAgent('a', 1, 4000)] }),
+    ]);
     expect(result.diagnostics).toEqual([]);
   });
 
   test('only the environment that is placed is judged', async () => {
-    const large = environmentOn({ name: 'large', pools: [node], agents: [dedicatedAgent('a', 1, 5000)] });
-    const small = environmentOn({ name: 'small', pools: [node], agents: [dedicatedAgent('b', 1, 500)] });
-    expect((await placeAll([large, small], undefined, { environment: 'small' })).diagnostics).toEqual([]);
+    const large = environmentOn({
+      name: 'large',
+      pools: [node],
+      agents: [dedicatedAgent('a', 1, 5000)],
+    });
+    const small = environmentOn({
+      name: 'small',
+      pools: [node],
+      agents: [dedicatedAgent('b', 1, 500)],
+    });
+    expect(
+      (await placeAll([large, small], undefined, { environment: 'small' })).diagnostics,
+    ).toEqual([]);
   });
 });
 
@@ -268,7 +341,9 @@ describe('place/large-weight', () => {
   test('one that fills a pod is placed', async () => {
     const agents = [pooledAgent('a', 3, { weight: 10, slotsPerPod: 10 })];
     const placed = onlyEnvironment(await placeAll([environmentOn({ pools: [node], agents })]));
-    expect(placed.runtimes.map(({ replicas, slotsPerPod }) => [replicas, slotsPerPod])).toEqual([[3, 10]]);
+    expect(placed.runtimes.map(({ replicas, slotsPerPod }) => [replicas, slotsPerPod])).toEqual([
+      [3, 10],
+    ]);
   });
 });
 
@@ -308,7 +383,11 @@ describe('place/not-survived', () => {
   });
 
   test('agents move where the lock does not survive', async () => {
-    const pools = [nodePool({ name: 'one', cpu: 4 }), nodePool({ name: 'two', cpu: 2 }), nodePool({ name: 'pi', class: 'pi', cpu: 2, role: 'backup' })];
+    const pools = [
+      nodePool({ name: 'one', cpu: 4 }),
+      nodePool({ name: 'two', cpu: 2 }),
+      nodePool({ name: 'pi', class: 'pi', cpu: 2, role: 'backup' }),
+    ];
     const light = dedicatedAgent('light', 2, 900);
     const heavy = dedicatedAgent('heavy', 1, 1900);
     const all = [{ ...light, constraints: { ...light.constraints, lightweight: true } }, heavy];
@@ -324,7 +403,9 @@ describe('place/little-headroom', () => {
   const pools = [nodePool({ name: 'main', declaredAgents: 100 })];
 
   test('less than is demanded, with what is missing', async () => {
-    const result = await placeAll([environmentOn({ pools, agents, spec: { headroom: { percent: 10 } } })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents, spec: { headroom: { percent: 10 } } }),
+    ]);
     expect(findingsOf(result)).toEqual([
       'place/little-headroom: Environment "test" has 5 of 100 slots free, which is less than 10 percent. Free 5 more slots: add nodes, or run fewer agents.',
     ]);
@@ -332,13 +413,17 @@ describe('place/little-headroom', () => {
   });
 
   test('exactly what is demanded', async () => {
-    const result = await placeAll([environmentOn({ pools, agents, spec: { headroom: { percent: 5 } } })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents, spec: { headroom: { percent: 5 } } }),
+    ]);
     expect(onlyEnvironment(result).headroom.slots).toBe(5);
   });
 
   test('backup nodes are no headroom', async () => {
     const more = [...pools, nodePool({ name: 'spare', role: 'backup' })];
-    const result = await placeAll([environmentOn({ pools: more, agents, spec: { headroom: { percent: 10 } } })]);
+    const result = await placeAll([
+      environmentOn({ pools: more, agents, spec: { headroom: { percent: 10 } } }),
+    ]);
     expect(findingsOf(result)).toHaveLength(1);
   });
 });
@@ -348,7 +433,9 @@ describe('place/over-budget', () => {
   const pools = [nodePool({ name: 'main', count: 2, pricePerHour: 0.1 })];
 
   test('the maximum is judged', async () => {
-    const result = await placeAll([environmentOn({ pools, agents, spec: { budget: { usdPerMonth: 100.5 } } })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents, spec: { budget: { usdPerMonth: 100.5 } } }),
+    ]);
     expect(findingsOf(result)).toEqual([
       'place/over-budget: Environment "test" costs 146 USD a month, which is more than its budget of 100.50. Raise the budget by 45.50 USD, run fewer agents, or let more of them tolerate spot nodes.',
     ]);
@@ -356,7 +443,9 @@ describe('place/over-budget', () => {
   });
 
   test('a budget that is met to the cent', async () => {
-    const result = await placeAll([environmentOn({ pools, agents, spec: { budget: { usdPerMonth: 146 } } })]);
+    const result = await placeAll([
+      environmentOn({ pools, agents, spec: { budget: { usdPerMonth: 146 } } }),
+    ]);
     expect(onlyEnvironment(result).cost).toEqual({ minimum: 73, maximum: 146, budget: 146 });
   });
 });

@@ -38,7 +38,10 @@ export function programOf(
 }
 
 /** The only environment of a placement without findings. */
-export function onlyEnvironment({ value, diagnostics }: PhaseResult<PlacedProgram>): PlacedEnvironment {
+export function onlyEnvironment({
+  value,
+  diagnostics,
+}: PhaseResult<PlacedProgram>): PlacedEnvironment {
   const [first] = value.environments;
   if (first === undefined || diagnostics.length > 0) {
     throw new Error(`not placed: ${diagnostics.map(({ message }) => message).join(' ')}`);
@@ -53,7 +56,9 @@ export function findingsOf({ diagnostics }: PhaseResult<PlacedProgram>): readonl
 
 /** The path in its document where each finding points. */
 export function pathsOf({ diagnostics }: PhaseResult<PlacedProgram>): readonly string[] {
-  return diagnostics.map(({ place }) => ('path' in place ? place.path.join('.') : locate(place).file.path));
+  return diagnostics.map(({ place }) =>
+    'path' in place ? place.path.join('.') : locate(place).file.path,
+  );
 }
 
 export interface EnvironmentShape {
@@ -89,7 +94,10 @@ export function environmentOn(shape: EnvironmentShape): LinkedEnvironment {
 export function pooledAgent(
   name: string,
   instances: number,
-  overrides: Partial<ResolvedAgent> & { readonly weight?: number; readonly slotsPerPod?: number } = {},
+  overrides: Partial<ResolvedAgent> & {
+    readonly weight?: number;
+    readonly slotsPerPod?: number;
+  } = {},
 ): ResolvedAgent {
   const { weight = 1, slotsPerPod = 10, ...rest } = overrides;
   return resolvedAgent({

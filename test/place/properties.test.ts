@@ -10,7 +10,7 @@ import { mayRun, offerOf, podsOf, poolsOf, verify, type Pod } from './verify.ts'
 const runs = { numRuns: 300 };
 
 /** Estates with room enough that most of them can be placed. */
-const arbitraryRoomyEstate = arbitraryEstate.map((shape) => ({
+const arbitraryRoomyEstate = arbitraryEstate.map((shape): EstateShape => ({
   ...shape,
   pools: shape.pools.map((pool) => ({
     ...pool,
@@ -18,7 +18,7 @@ const arbitraryRoomyEstate = arbitraryEstate.map((shape) => ({
     cpu: 4,
     declaredAgents: (pool.declaredAgents ?? 0) + 8,
     role: pool.name === 'p0' ? ('primary' as const) : pool.role,
-    spot: pool.name !== 'p0' && pool.spot,
+    spot: pool.name !== 'p0' && pool.spot === true,
     class: pool.name === 'p0' ? ('x86' as const) : pool.class,
   })),
 }));
@@ -52,7 +52,10 @@ describe('every placement', () => {
   test('does not depend on the order of agents, pools, clusters and environments', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRoomyEstate, arbitraryRoomyEstate, async (left, right) => {
-        const program = [environmentOf(left, 'left'), environmentOf({ ...right, pools: left.pools }, 'right')];
+        const program = [
+          environmentOf(left, 'left'),
+          environmentOf({ ...right, pools: left.pools }, 'right'),
+        ];
         const reversed = program
           .map((environment) => ({
             ...environment,
@@ -61,7 +64,10 @@ describe('every placement', () => {
               ...cluster,
               definition: {
                 ...cluster.definition,
-                spec: { ...cluster.definition.spec, pools: [...cluster.definition.spec.pools].reverse() },
+                spec: {
+                  ...cluster.definition.spec,
+                  pools: [...cluster.definition.spec.pools].reverse(),
+                },
               },
             })),
           }))
@@ -127,8 +133,13 @@ describe('capacity', () => {
         if (before.diagnostics[0]?.code !== 'place/no-capacity' || purchases.length === 0) return;
         proposed++;
         const bought = new Map(purchases.map(([, nodes, pool]) => [pool ?? '', Number(nodes)]));
-        const pools = shape.pools.map((pool) => ({ ...pool, count: pool.count + (bought.get(pool.name) ?? 0) }));
-        expect(findingsOf(await placeAll([environmentOf({ ...shape, survive, pools })]))).toEqual([]);
+        const pools = shape.pools.map((pool) => ({
+          ...pool,
+          count: pool.count + (bought.get(pool.name) ?? 0),
+        }));
+        expect(findingsOf(await placeAll([environmentOf({ ...shape, survive, pools })]))).toEqual(
+          [],
+        );
       }),
       runs,
     );
@@ -146,7 +157,8 @@ describe('phases', () => {
         const total = environment.phases.at(-1) ?? 0;
         // Without its last phase the environment is the same up to the phase before.
         const shorter = { ...environment, phases: [...environment.phases.slice(0, 1), total] };
-        const [again] = (await placeAll([{ ...shorter, phases: [...new Set(shorter.phases)] }])).value.environments;
+        const [again] = (await placeAll([{ ...shorter, phases: [...new Set(shorter.phases)] }]))
+          .value.environments;
         expect(firstPhase(again)).toEqual(firstPhase(placed));
       }),
       runs,
@@ -206,7 +218,9 @@ function loadedNodes(placed: PlacedEnvironment): readonly LoadedNode[] | undefin
     if (use === undefined || use.usedNodes > 1) return undefined;
     for (let number = 1; number <= spec.count; number++) {
       const own = number === 1 ? here : [];
-      const free = offerOf(spec).map((each, d) => each - own.reduce((sum, pod) => sum + (pod.demand[d] ?? 0), 0));
+      const free = offerOf(spec).map(
+        (each, d) => each - own.reduce((sum, pod) => sum + (pod.demand[d] ?? 0), 0),
+      );
       nodes.push({ pool: key, number, free, pods: own });
     }
   }
@@ -219,14 +233,18 @@ function fewestUnplaced(
   loss: { readonly cluster: string; readonly pool: string; readonly node: string },
 ): number {
   const key = `${loss.cluster}/${loss.pool}`;
-  const lost = nodes.find(({ pool, number }) => pool === key && loss.node === `${loss.pool}-${number}`);
+  const lost = nodes.find(
+    ({ pool, number }) => pool === key && loss.node === `${loss.pool}-${number}`,
+  );
   const others = nodes
     .filter((node) => node !== lost && node.pool.startsWith(`${loss.cluster}/`))
     .map((node) => ({ ...node, free: [...node.free] }));
   const specOf = new Map(shape.pools.map((spec) => [spec.name, spec]));
   const allowed = (pod: Pod, node: LoadedNode): boolean => {
     const spec = specOf.get(node.pool.split('/')[1] ?? '');
-    return spec !== undefined && mayRun(pod.constraints, { key: node.pool, cluster: loss.cluster, spec });
+    return (
+      spec !== undefined && mayRun(pod.constraints, { key: node.pool, cluster: loss.cluster, spec })
+    );
   };
   let best = Infinity;
   const put = (index: number, unplaced: number): void => {

@@ -115,6 +115,7 @@ export function estimatePods(
     },
     pods,
   });
+  if (instances === 0) return [];
   if (workload.unit === undefined) return [group(1, 1, instances, false)];
   const { phases } = tenant.environment;
   const increments = phases.map((end, index) => end - (phases[index - 1] ?? 0));

@@ -28,7 +28,11 @@ function linesOf(lock: string): readonly string[] {
 
 describe('how it is written', () => {
   test('a comment, the version and a line for each agent, sorted', async () => {
-    const agents = [pooledAgent('b', 12), dedicatedAgent('a', 2, 500), pooledAgent('c', 3, { namespace: 'aaa' })];
+    const agents = [
+      pooledAgent('b', 12),
+      dedicatedAgent('a', 2, 500),
+      pooledAgent('c', 3, { namespace: 'aaa' }),
+    ];
     const { value } = await placeAll([environmentOn({ pools: pools.slice(0, 1), agents })]);
     const capacity = '(2x12000s,4000m,16Gi,100Gi,40p)';
     expect(value.lock.split('\n')).toEqual([
@@ -42,12 +46,24 @@ describe('how it is written', () => {
   });
 
   test('fractions of a millicore and accelerators', async () => {
-    const gpu = [nodePool({ name: 'gpu', class: 'accelerator', accelerators: { 'nvidia.com/gpu': 2 } })];
+    const gpu = [
+      nodePool({ name: 'gpu', class: 'accelerator', accelerators: { 'nvidia.com/gpu': 2 } }),
+    ];
     const demand = { milliCpu: 0.25, memory: 1024, storage: 1500, accelerators: {} };
-    const accelerated = { milliCpu: 100, memory: 1024, storage: 1500, accelerators: { 'nvidia.com/gpu': 1 } };
-    const agents = [pooledAgent('a', 4, { demand }), dedicatedAgent('b', 1, 100, { demand: accelerated })];
+    const accelerated = {
+      milliCpu: 100,
+      memory: 1024,
+      storage: 1500,
+      accelerators: { 'nvidia.com/gpu': 1 },
+    };
+    const agents = [
+      pooledAgent('a', 4, { demand }),
+      dedicatedAgent('b', 1, 100, { demand: accelerated }),
+    ];
     const { value } = await placeAll([environmentOn({ pools: gpu, agents })]);
-    expect(value.lock).toContain('default/a 4 of 1s,0.25m,1Ki,1500 on local/gpu=4(1x12000s,4000m,16Gi,100Gi,2*nvidia.com/gpu,40p)');
+    expect(value.lock).toContain(
+      'default/a 4 of 1s,0.25m,1Ki,1500 on local/gpu=4(1x12000s,4000m,16Gi,100Gi,2*nvidia.com/gpu,40p)',
+    );
     expect(value.lock).toContain('default/b 1 of 100m,1Ki,1500,1*nvidia.com/gpu on');
   });
 });
@@ -76,13 +92,21 @@ describe('how it is kept', () => {
   });
 
   test('a fleet that grows keeps its places, one that shrinks leaves some', async () => {
-    const small = [nodePool({ name: 'one', declaredAgents: 10 }), nodePool({ name: 'two', declaredAgents: 10 })];
+    const small = [
+      nodePool({ name: 'one', declaredAgents: 10 }),
+      nodePool({ name: 'two', declaredAgents: 10 }),
+    ];
     const fleet = (instances: number): LinkedEnvironment =>
       environmentOn({ pools: small, agents: [pooledAgent('a', instances)] });
     const twelve = await placeAll([fleet(12)]);
     const sixteen = await placeAll([fleet(16)], twelve.value.lock);
     const shares = (result: typeof twelve): Map<string, number> =>
-      new Map(onlyEnvironment(result).assignments[0]?.shares.map(({ pool, instances }) => [pool, instances]));
+      new Map(
+        onlyEnvironment(result).assignments[0]?.shares.map(({ pool, instances }) => [
+          pool,
+          instances,
+        ]),
+      );
     for (const [pool, instances] of shares(twelve)) {
       expect(shares(sixteen).get(pool)).toBeGreaterThanOrEqual(instances);
     }
@@ -99,21 +123,32 @@ describe('how it is kept', () => {
       pools: pools.slice(1),
       agents: ['a', 'b', 'c'].map((name) => dedicatedAgent(name, 1, 1000)),
     });
-    expect(sharesText(onlyEnvironment(await placeAll([rest], mixed)))).toEqual(['a two=1', 'b two=1', 'c two=1']);
+    expect(sharesText(onlyEnvironment(await placeAll([rest], mixed)))).toEqual([
+      'a two=1',
+      'b two=1',
+      'c two=1',
+    ]);
   });
 
   test('an agent that may no longer run where it stands moves', async () => {
-    const spot = [nodePool({ name: 'demand', pricePerHour: 1 }), nodePool({ name: 'spot', spot: true, pricePerHour: 0.1 })];
+    const spot = [
+      nodePool({ name: 'demand', pricePerHour: 1 }),
+      nodePool({ name: 'spot', spot: true, pricePerHour: 0.1 }),
+    ];
     const agent = dedicatedAgent('a', 1, 100);
     const tolerant = { ...agent, constraints: { ...agent.constraints, toleratesSpot: true } };
     const { lock } = (await placeAll([environmentOn({ pools: spot, agents: [tolerant] })])).value;
     expect(lock).toContain('local/spot=1');
-    expect((await placeAll([environmentOn({ pools: spot, agents: [agent] })], lock)).value.lock).toContain('local/demand=1');
+    expect(
+      (await placeAll([environmentOn({ pools: spot, agents: [agent] })], lock)).value.lock,
+    ).toContain('local/demand=1');
   });
 
   test('a replica count of the lock larger than the agent is no harm', async () => {
     const { lock } = (await placeAll([dedicated(['a'])])).value;
-    const wrong = lock.replace('default/a 1 of', 'default/a 900000000 of').replace('=1(', '=900000000(');
+    const wrong = lock
+      .replace('default/a 1 of', 'default/a 900000000 of')
+      .replace('=1(', '=900000000(');
     expect((await placeAll([dedicated(['a'])], wrong)).value.lock).toBe(lock);
   });
 
@@ -133,7 +168,10 @@ describe('how it merges', () => {
     const left = (await placeAll([dedicated(['a', 'b'])], base)).value.lock;
     const right = (await placeAll([dedicated(['a', 'c'])], base)).value.lock;
     const [, , ...lines] = new Set([...left.split('\n'), ...right.split('\n')]);
-    const merged = `version 1\n${lines.filter((line) => line !== '').sort().join('\n')}\n`;
+    const merged = `version 1\n${lines
+      .filter((line) => line !== '')
+      .sort()
+      .join('\n')}\n`;
     const result = await placeAll([dedicated(['a', 'b', 'c'])], merged);
     expect(linesOf(result.value.lock)).toEqual(linesOf(merged));
   });
@@ -141,19 +179,29 @@ describe('how it merges', () => {
   test('a lock that a merge made infeasible is mended by moving the least', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     const tight = [nodePool({ name: 'one', cpu: 4 }), nodePool({ name: 'two', cpu: 4 })];
-    const environment = environmentOn({ pools: tight, agents: names.map((name) => dedicatedAgent(name, 1, 1000)) });
+    const environment = environmentOn({
+      pools: tight,
+      agents: names.map((name) => dedicatedAgent(name, 1, 1000)),
+    });
     const capacity = '(1x12000s,4000m,16Gi,100Gi,40p)';
-    const lines = names.map((name) => `test default/${name} 1 of 1000m,1Mi,1Mi on local/one=1${capacity}`);
+    const lines = names.map(
+      (name) => `test default/${name} 1 of 1000m,1Mi,1Mi on local/one=1${capacity}`,
+    );
     const result = await placeAll([environment], ['version 1', ...lines, ''].join('\n'));
     const kept = linesOf(result.value.lock).filter((line) => lines.includes(line));
     expect(kept).toHaveLength(4);
-    expect(sharesText(onlyEnvironment(result)).filter((text) => text.endsWith('two=1'))).toHaveLength(1);
+    expect(
+      sharesText(onlyEnvironment(result)).filter((text) => text.endsWith('two=1')),
+    ).toHaveLength(1);
   });
 
   test('of those that must give way, lines that no longer match go first', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     const tight = [nodePool({ name: 'one', cpu: 4 }), nodePool({ name: 'two', cpu: 4 })];
-    const environment = environmentOn({ pools: tight, agents: names.map((name) => dedicatedAgent(name, 1, 1000)) });
+    const environment = environmentOn({
+      pools: tight,
+      agents: names.map((name) => dedicatedAgent(name, 1, 1000)),
+    });
     const capacity = '(1x12000s,4000m,16Gi,100Gi,40p)';
     const lines = names.map((name) => {
       const demand = name === 'b' ? '900m' : '1000m';
@@ -177,7 +225,10 @@ describe('how it merges', () => {
       `${name} default/a 1 of 1000m,1Mi,1Mi on local/one=1${capacity}`,
       `${name} default/b 1 of 2000m,1Mi,1Mi on local/one=1${capacity}`,
     ]);
-    const result = await placeAll([of('left'), of('right')], ['version 1', ...lines, ''].join('\n'));
+    const result = await placeAll(
+      [of('left'), of('right')],
+      ['version 1', ...lines, ''].join('\n'),
+    );
     expect(result.diagnostics).toEqual([]);
     const kept = result.value.lock.split('\n').filter((line) => lines.includes(line));
     expect(kept).toHaveLength(3);

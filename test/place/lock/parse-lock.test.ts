@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseLock } from '../../../compiler/place/lock/parse-lock.ts';
 import { locate } from '../../../compiler/source/locate.ts';
 
-const line = 'edge a/b 3 of 1s,1m,1Mi,1Mi on edge/one=1(1x9s,1m,1Mi,1Mi,9p) edge/two=2(1x9s,1m,1Mi,1Mi,9p)';
+const line =
+  'edge a/b 3 of 1s,1m,1Mi,1Mi on edge/one=1(1x9s,1m,1Mi,1Mi,9p) edge/two=2(1x9s,1m,1Mi,1Mi,9p)';
 
 /** What is found: the text that is marked, the message and the help. */
 function refused(text: string): readonly (readonly [string, string])[] {
@@ -45,7 +46,9 @@ describe('what can be read', () => {
   });
 
   test('names that objects have by themselves', () => {
-    const { value } = parseLock(`version 1\n${line.replace('edge a/b', '__proto__ constructor/toString')}\n`);
+    const { value } = parseLock(
+      `version 1\n${line.replace('edge a/b', '__proto__ constructor/toString')}\n`,
+    );
     expect(value.get('__proto__')?.has('constructor/toString')).toBe(true);
     expect(value.has('toString')).toBe(false);
   });
@@ -61,7 +64,9 @@ describe('what cannot', () => {
       ['=======', message],
       ['>>>>>>> branch', message],
     ]);
-    expect(parseLock(text).diagnostics[0]?.help).toBe('Delete the line; adac places the agent again.');
+    expect(parseLock(text).diagnostics[0]?.help).toBe(
+      'Delete the line; adac places the agent again.',
+    );
   });
 
   test.each([
@@ -98,7 +103,10 @@ describe('what cannot', () => {
   });
 
   test('any text gives findings or lines, never an exception', () => {
-    const piece = fc.oneof(fc.constantFrom('edge ', 'a/b ', '3 ', 'of ', 'on ', '\n', 'version 1\n', line), fc.string());
+    const piece = fc.oneof(
+      fc.constantFrom('edge ', 'a/b ', '3 ', 'of ', 'on ', '\n', 'version 1\n', line),
+      fc.string(),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const { value, diagnostics } = parseLock(pieces.join(''));
