@@ -6,6 +6,7 @@ import {
   ConfigMap,
   Cpu,
   Deployment,
+  EnvValue,
   NetworkPolicy,
   NetworkPolicyTrafficDefault,
   Service,
@@ -64,7 +65,7 @@ function addAgent(chart: Chart, agent: Agent): void {
       {
         image: 'registry.example/adac/python',
         portNumber: 8080,
-        envVariables: { ADAC_HANDLER: { value: agent.spec.runtime.handler } },
+        envVariables: { ADAC_HANDLER: EnvValue.fromValue(agent.spec.runtime.handler) },
         resources: {
           cpu: { request: Cpu.millis(100), limit: Cpu.millis(100) },
           memory: { request: Size.mebibytes(256), limit: Size.mebibytes(256) },

@@ -30,8 +30,8 @@ const literal = `const state = {
 
 const text = readFileSync(library, 'utf8');
 if (!text.includes(spread)) {
-  console.error(
-    'js-yaml no longer builds its parser state by spread; tools/build-yaml-parser.mjs can go.',
+  process.stderr.write(
+    'js-yaml no longer builds its parser state by spread; tools/build-yaml-parser.mjs can go.\n',
   );
 }
 mkdirSync(target, { recursive: true });

@@ -15,12 +15,12 @@ export interface Terminal {
 /** The terminal of this process; NO_COLOR and FORCE_COLOR are obeyed as https://no-color.org asks. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
-  const refused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+  const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    interactive: stderr.isTTY && env['CI'] === undefined,
+    interactive: stderr.isTTY && env.CI === undefined,
     width: stderr.columns || 80,
     color: !refused && (forced || stderr.isTTY),
   };

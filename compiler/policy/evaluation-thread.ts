@@ -34,16 +34,19 @@ export function startEvaluationThread(
   limits: EvaluationLimits,
 ): EvaluationThread {
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const position = new Int32Array(progress);
   const settings = { module, maximumPages: limits.maximumPages, progress };
   let worker = startWorker(settings);
   let ready = readiness(worker);
   const judge = async (batch: Batch): Promise<BatchAnswer> => {
     if ((await ready) !== undefined) return { kind: 'failed', index: 0, reason: 'ended' };
+    // A thread that never got to this batch must not seem to stand where the last one ended.
+    Atomics.store(position, 0, 0);
     const reply = nextMessage(worker, limits.timeout);
     worker.postMessage(batch);
     const message = await reply;
     if (message === 'timeout' || message === 'ended') {
-      const index = Atomics.load(new Int32Array(progress), 0);
+      const index = Atomics.load(position, 0);
       await worker.terminate();
       worker = startWorker(settings);
       ready = readiness(worker);

@@ -9,13 +9,20 @@ function expectOwnKey(key: string): void {
   const text = `spec:\n  ${key}: {polluted: yes}\n`;
   expect(findingsInText(text)).toEqual([]);
   const { documents } = parseSources(estate({ 'agents/a.yaml': text })).value;
-  const { spec } = documents[1]?.value as { spec: object };
+  const spec = specOf(documents[1]?.value);
   expect(Object.getOwnPropertyDescriptor(spec, key)).toMatchObject({
     value: { polluted: 'yes' },
     enumerable: true,
   });
   expect(Object.getPrototypeOf(spec)).toBe(Object.prototype);
   expect({}).not.toHaveProperty('polluted');
+}
+
+function specOf(value: unknown): object {
+  if (typeof value === 'object' && value !== null && 'spec' in value) {
+    if (typeof value.spec === 'object' && value.spec !== null) return value.spec;
+  }
+  throw new Error('The document has no spec.');
 }
 
 test('__proto__', () => {

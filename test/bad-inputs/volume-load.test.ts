@@ -38,16 +38,20 @@ test('many files, of which few count', () => {
 test('10,000 agents in one file, up to the limit of a file', () => {
   const agent = 'kind: Agent\nmetadata: {name: a}\nspec: {}\n';
   expect(findingsInText(`---\n${agent}`.repeat(10_000))).toEqual([
-    '20001:1 load/too-many-documents',
+    '20002:1 load/too-many-documents',
   ]);
 });
 
 test('10,000 agents in as many files', () => {
-  const files = Array.from({ length: 10_000 }, (_, index) => [
-    `agents/a${index}.yaml`,
-    `kind: Agent\nmetadata: {name: a${index}}\nspec: {tools: [ledger]}\n`,
-  ]);
-  const { value, diagnostics } = parseSources(estate(Object.fromEntries(files)));
+  const files = Array.from(
+    { length: 10_000 },
+    (_, index) =>
+      [
+        `agents/a${index}.yaml`,
+        `kind: Agent\nmetadata: {name: a${index}}\nspec: {tools: [ledger]}\n`,
+      ] as const,
+  );
+  const { value, diagnostics } = parseSources(estate(Object.fromEntries<string>(files)));
   expect(diagnostics).toEqual([]);
   expect(value.documents).toHaveLength(10_001);
 });

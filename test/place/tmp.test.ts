@@ -1,68 +1,22 @@
 import { test } from 'vitest';
-import { nodePool } from '../support/builders.ts';
-import { environmentOn, pooledAgent, dedicatedAgent, placeAll } from './placing.ts';
+import fc from 'fast-check';
+import { placeAll, programOf } from './placing.ts';
+import { arbitraryEstate, environmentOf } from './random-estates.ts';
 test('x', async () => {
-  const G = 2 ** 30;
-  const pools = [
-    nodePool({
-      name: 'p0',
-      count: 0,
-      arch: 'arm64',
-      cpu: 2,
-      memory: '5Gi',
-      declaredAgents: 24,
-      pricePerHour: 4,
-      storage: '20Gi',
-      reserved: { cpu: '200m', pods: 2 },
-      labels: { zone: 'b' },
-    }),
-    nodePool({
-      name: 'p2',
-      count: 3,
-      arch: 'arm64',
-      cpu: 3,
-      memory: '4Gi',
-      declaredAgents: 9,
-      pricePerHour: 5,
-      storage: '20Gi',
-      reserved: { cpu: '200m', pods: 2 },
-      labels: { zone: 'a' },
-    }),
-  ];
-  const c = pooledAgent('x', 1).constraints;
-  const agents = [
-    pooledAgent('a1', 6, {
-      weight: 3,
-      slotsPerPod: 8,
-      namespace: 'north',
-      demand: { milliCpu: 50, memory: G / 64, storage: G / 4, accelerators: {} },
-      constraints: { ...c, nodeSelector: { zone: 'a' } },
-    }),
-    dedicatedAgent('a2', 1, 100, {
-      namespace: 'south',
-      demand: { milliCpu: 100, memory: G / 2, storage: G / 4, accelerators: {} },
-      constraints: { ...c, nodeSelector: { zone: 'a' } },
-    }),
-    pooledAgent('a3', 12, {
-      weight: 3,
-      slotsPerPod: 8,
-      namespace: 'south',
-      demand: { milliCpu: 100, memory: G / 8, storage: G / 4, accelerators: {} },
-    }),
-  ];
-  for (const n of [0, 1, 2]) {
-    const r = await placeAll([
-      environmentOn({
-        pools: pools.map((p) => (p.name === 'p0' ? { ...p, count: n } : p)),
-        agents,
-      }),
-    ]);
-    console.log(
-      n,
-      r.diagnostics.map((d) => [d.message, d.help, d.related?.map((x) => x.message)]),
-      r.value.environments[0]?.runtimes.map((q) =>
-        [q.pool, q.replicas, q.slotsPerPod, q.members[0]?.agent.name].join(' '),
-      ),
-    );
-  }
-});
+  let n=0;
+  await fc.assert(fc.asyncProperty(arbitraryEstate, async (shape) => {
+    const survive=undefined;
+    const before = await placeAll([environmentOf({...shape,survive})]);
+    const help = before.diagnostics[0]?.help ?? '';
+    const purchases = [...help.matchAll(/(\d+) more nodes? of pool "(p\d)"/g)];
+    if (before.diagnostics[0]?.code !== 'place/no-capacity' || purchases.length === 0) return;
+    n++;
+    const bought = new Map(purchases.map(([, nodes, pool]) => [pool ?? '', Number(nodes)]));
+    const pools = shape.pools.map((pool) => ({ ...pool, count: pool.count + (bought.get(pool.name) ?? 0) }));
+    const after = await placeAll([environmentOf({ ...shape, survive, pools })]);
+    if (after.diagnostics.length) {
+      console.log('FAIL', shape.pools.map(p=>JSON.stringify([p.name,p.class,p.role,p.count,p.arch,p.cpu,p.memory,p.declaredAgents,p.spot,p.labels])).join('\n'), shape.agents.map(a=>JSON.stringify([a.id,a.instances,a.hosting.mode,(a.hosting as any).weight,(a.hosting as any).runtimeClass?.slotsPerPod,a.demand.milliCpu,a.demand.memory/2**20,a.constraints.lightweight,a.constraints.toleratesSpot,a.constraints.nodeSelector])).join('\n'), before.diagnostics[0]?.message, help, before.diagnostics[0]?.related?.map(r=>r.message), '\nAFTER', after.diagnostics[0]?.message, after.diagnostics[0]?.help, after.diagnostics[0]?.related?.map(r=>r.message));
+    }
+  }), {numRuns: 900, seed: Number(process.env.SEED??1017627569)});
+  console.log({n});
+}, 500000);

@@ -44,7 +44,9 @@ function describeFinding({ place, code, message, help = '' }: Diagnostic): strin
   const { file, span } = locate(place);
   const { line, column } = positionAt(lineIndex(file.text), span.start);
   for (const text of [message, help, file.path]) {
-    expect(text).toMatch(/^[\t\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\ud7ff\ue000-\ufdff]*$/);
+    expect(text).toMatch(
+      /^[\t\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\ud7ff\ue000-\ufdff\ufffd]*$/,
+    );
     expect(text.length).toBeLessThan(250);
   }
   return `${file.path}:${line}:${column} ${code}`;
