@@ -88,6 +88,7 @@ function reasonOf({ tenant, packing }: Trial, workload: Workload): string {
     }
   }
   const [most] = [...missing].sort(([a, x], [b, y]) => y - x || a - b);
+  if (workload.planned.every(({ spec }) => spec.count === 0)) return 'find no node, since their pools have none';
   if (most === undefined) return 'find no node with room for a whole pod';
   return `find no node with enough free ${tenant.dimensions.names[most[0]] ?? 'room'}`;
 }
