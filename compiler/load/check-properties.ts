@@ -10,6 +10,8 @@ export function checkProperties(
   composer: Composer,
   event: ScalarEvent | MappingEvent | SequenceEvent,
 ): void {
+  // What is dropped anyway need not be put into words, which takes long a hundred thousand times.
+  if (composer.report.isFull()) return;
   if (event.tagStart >= 0) {
     const span = { start: event.tagStart, end: event.tagEnd };
     composer.report.add(loadFindings.tag, span, {
@@ -31,6 +33,7 @@ function noteAnchor(composer: Composer, span: Span): void {
 
 /** An alias of an anchor is part of the same mistake; one of nothing is a mistake of its own. */
 export function checkAlias(composer: Composer, span: Span): void {
+  if (composer.report.isFull()) return;
   const text = textAt(composer, span);
   const anchor = composer.anchors.get(text.slice(1));
   if (anchor !== undefined) {
@@ -45,7 +48,10 @@ export function checkAlias(composer: Composer, span: Span): void {
 
 /** Reports the anchors of a document when it ends, since only then their aliases are known. */
 export function checkAnchors(composer: Composer): void {
-  for (const anchor of composer.anchors.values()) reportAnchor(composer, anchor);
+  for (const anchor of composer.anchors.values()) {
+    if (composer.report.isFull()) break;
+    reportAnchor(composer, anchor);
+  }
   composer.anchors.clear();
 }
 

@@ -93,6 +93,7 @@ function readScalar(composer: Composer, event: ScalarEvent): unknown {
   if (event.style !== SCALAR_STYLE.PLAIN) return text;
   const value = resolveScalar(text);
   if (value !== outOfRange) return value;
+  if (composer.report.isFull()) return null;
   composer.report.add(loadFindings.numberOutOfRange, scalarSpan(event), {
     message: `${quote(text)} is no number that can be kept exactly.`,
     help: 'Put it in quotes if it is a name, and choose a smaller number if it is one.',

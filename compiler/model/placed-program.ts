@@ -37,7 +37,7 @@ export interface RuntimeDeployment extends PoolReference {
   /** As the agents define it, without the environment's prefix. */
   readonly namespace: string;
   readonly runtimeClass: RuntimeClass;
-  /** Short digest of what its agents share: namespace, egress, secrets, data classes. */
+  /** Short digest of what its agents share: namespace, egress, secrets and data classes, weight, demand, priority and constraints. */
   readonly boundary: string;
   /** From 1. */
   readonly phase: number;

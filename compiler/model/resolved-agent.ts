@@ -17,7 +17,11 @@ export type ResolvedHosting =
       readonly idleTimeout: number;
       readonly prewarm: number;
     }
-  | { readonly mode: 'scheduled'; readonly schedule: string; readonly timeZone: string | undefined };
+  | {
+      readonly mode: 'scheduled';
+      readonly schedule: string;
+      readonly timeZone: string | undefined;
+    };
 
 export type HostingMode = ResolvedHosting['mode'];
 
@@ -69,6 +73,6 @@ export interface ResolvedAgent {
   readonly tools: readonly ResolvedTool[];
   /** Hosts that the agent, its tools and its model are declared to call; sorted, without doubles. */
   readonly egress: readonly string[];
-  /** What the runtime reads: the definition without what only the compiler needs. */
+  /** What the runtime reads: the definition without what only the compiler needs. Made anew at each reading. */
   readonly document: JsonObject;
 }

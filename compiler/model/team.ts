@@ -1,12 +1,7 @@
 import type { JsonObject } from './json.ts';
 
 export type TeamStrategy =
-  | 'sequential'
-  | 'round-robin'
-  | 'selector'
-  | 'swarm'
-  | 'hierarchical'
-  | 'graph';
+  'sequential' | 'round-robin' | 'selector' | 'swarm' | 'hierarchical' | 'graph';
 
 export interface TeamSpec {
   readonly strategy: TeamStrategy;

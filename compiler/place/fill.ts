@@ -42,7 +42,7 @@ function sortOut(
 ): { readonly possible: readonly PodCount[]; readonly hopeless: readonly PodCount[] } {
   const possible: PodCount[] = [];
   const hopeless: PodCount[] = [];
-  for (const item of pods) {
+  for (const item of [...pods].sort((a, b) => compareGroups(a.group, b.group))) {
     (bins.some((bin) => takes(bin, item.group, allowed)) ? possible : hopeless).push(item);
   }
   return { possible, hopeless };

@@ -3,7 +3,6 @@ import type { Purchase } from '../model/placed-program.ts';
 import { at } from '../source/origin.ts';
 import type { PodCount } from './bin.ts';
 import { purchaseText } from './broken-promises.ts';
-import { constraints } from './constraint.ts';
 import { placeFindings } from './findings.ts';
 import { formatCount, plural } from './format-number.ts';
 import type { Pool } from './pool.ts';
@@ -11,8 +10,8 @@ import type { PodGroup } from './pods.ts';
 import { nodesFor, smallestPurchase } from './purchase.ts';
 import { estimatePods } from './strategies/greedy.ts';
 import type { Trial } from './trial.ts';
-import { shortDimension } from './vector.ts';
-import { podDemand, type Tenant, type Workload } from './workload.ts';
+import { reachesLimit, shortageReason } from './shortage-reason.ts';
+import type { Tenant, Workload } from './workload.ts';
 
 /** Instances of a workload without a place. */
 interface Missing {
@@ -22,6 +21,8 @@ interface Missing {
 
 /** More would drown the finding. */
 const mostRelated = 5;
+
+const spreadOut = 'Spread the agents over more clusters or namespaces.';
 
 /** One finding for an environment that cannot be placed: who has no place, why, and what would mend it. */
 export function shortageOf(trial: Trial): Diagnostic {
@@ -37,7 +38,7 @@ export function shortageOf(trial: Trial): Diagnostic {
     return diagnose(placeFindings.noCapacity, {
       place,
       message: `Environment "${environment.name}" would make ${formatCount(limit.count)} ${limit.object}${where} on cluster "${limit.cluster}", which takes ${formatCount(limit.limit)}.`,
-      help: 'Spread the agents over more clusters or namespaces.',
+      help: spreadOut,
     });
   }
   return diagnose(placeFindings.noCapacity, {
@@ -72,42 +73,12 @@ function relatedOf(trial: Trial, { workload, instances }: Missing): RelatedPlace
   const { id, definition } = workload.sample;
   return {
     place: at(definition, 'metadata', 'name'),
-    message: `${plural(instances, 'instance')} of "${id}"${company} without a place: they ${reasonOf(trial, workload)}.`,
+    message: `${plural(instances, 'instance')} of "${id}"${company} without a place: they ${shortageReason(trial, workload)}.`,
   };
 }
 
-/** The constraint that removed the last pool, or the resource that the remaining pools lack. */
-function reasonOf({ tenant, packing }: Trial, workload: Workload): string {
-  if (workload.planned.length === 0) return lastRefusal(tenant, workload);
-  const demand = podDemand(workload, 1);
-  const missing = new Map<number, number>();
-  for (const pool of workload.planned) {
-    for (const { free } of packing.nodes.get(pool) ?? []) {
-      const dimension = shortDimension(demand, free);
-      if (dimension !== undefined) missing.set(dimension, (missing.get(dimension) ?? 0) + 1);
-    }
-  }
-  const [most] = [...missing].sort(([a, x], [b, y]) => y - x || a - b);
-  if (workload.planned.every(({ spec }) => spec.count === 0)) return 'find no node, since their pools have none';
-  if (most === undefined) return 'find no node with room for a whole pod';
-  return `find no node with enough free ${tenant.dimensions.names[most[0]] ?? 'room'}`;
-}
-
-function lastRefusal(tenant: Tenant, { sample }: Workload): string {
-  let left: readonly Pool[] = tenant.pools;
-  for (const { refusal } of constraints) {
-    const [first] = left;
-    left = left.filter(({ spec }) => refusal(sample.constraints, spec) === undefined);
-    if (left.length === 0 && first !== undefined) {
-      return refusal(sample.constraints, first.spec) ?? 'find no pool';
-    }
-  }
-  return left.length === 0
-    ? 'find no pool'
-    : 'may not run on pools of role backup in normal operation';
-}
-
 function helpOf(trial: Trial, missing: readonly Missing[]): string {
+  if (missing.some(({ workload }) => reachesLimit(trial, workload))) return spreadOut;
   const pools = trial.tenant.pools.filter(({ spec }) => spec.role !== 'backup');
   const together = purchaseFor(trial, missing, pools);
   const purchases = together === undefined ? purchasesApart(trial, missing, pools) : [together];

@@ -18,6 +18,18 @@ test('a file of 1 GB is not read', () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
 });
 
+test('many files of 1 MiB are not all read', () => {
+  const root = temporaryEstate({ ...project, 'agents/prompts/p.hbs': '' });
+  for (let index = 0; index < 300; index++) {
+    const file = join(root, `agents/prompts/${index}.hbs`);
+    writeFileSync(file, '');
+    truncateSync(file, 2 ** 20);
+  }
+  const { value, diagnostics } = readSources(root);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['load/too-much']);
+  expect(value.templates.length).toBeLessThanOrEqual(257);
+});
+
 test('a file one byte over the limit', () => {
   const atLimit = `a: 1\n${'#'.repeat(2 ** 20 - 5)}`;
   const root = temporaryEstate({ ...project, 'agents/a.yaml': atLimit });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { maskSecrets, replaceSecrets } from '../../compiler/diagnostic/mask-secrets.ts';
+import { holdsTokenRun, maskSecrets, replaceSecrets } from '../../compiler/diagnostic/mask-secrets.ts';
 import { secrets } from '../support/secrets.ts';
 
 const redacted = (text: string): string => replaceSecrets(text, () => '[redacted]');
@@ -74,4 +74,12 @@ describe('maskSecrets', () => {
       expect(performance.now() - begin).toBeLessThan(5000);
     },
   );
+});
+
+test('a run is as long as its token characters, and no longer', () => {
+  expect(holdsTokenRun('abc def', 3)).toBe(true);
+  expect(holdsTokenRun('abc def', 4)).toBe(false);
+  expect(holdsTokenRun('a-b_c.d~e+f/9', 13)).toBe(true);
+  expect(holdsTokenRun('ééééé', 1)).toBe(false);
+  expect(holdsTokenRun('', 1)).toBe(false);
 });

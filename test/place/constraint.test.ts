@@ -12,7 +12,10 @@ const anywhere: PlacementConstraints = {
   nodeSelector: {},
 };
 
-function refused(agent: Partial<PlacementConstraints>, pool: Partial<NodePool>): string | undefined {
+function refused(
+  agent: Partial<PlacementConstraints>,
+  pool: Partial<NodePool>,
+): string | undefined {
   return refusalOf({ ...anywhere, ...agent }, nodePool({ name: 'pool', ...pool }));
 }
 
@@ -31,7 +34,9 @@ describe('refusals', () => {
   });
 
   test('architecture', () => {
-    expect(refused({ architectures: ['amd64'] }, { arch: 'arm64' })).toBe('may not run on architecture arm64');
+    expect(refused({ architectures: ['amd64'] }, { arch: 'arm64' })).toBe(
+      'may not run on architecture arm64',
+    );
   });
 
   test('spot', () => {
@@ -41,15 +46,25 @@ describe('refusals', () => {
 
   test('labels of the pool, and those that every node has', () => {
     expect(refused({ nodeSelector: { disk: 'fast' } }, {})).toBe('need nodes labelled disk=fast');
-    expect(refused({ nodeSelector: { disk: 'fast' } }, { labels: { disk: 'slow' } })).toBe('need nodes labelled disk=fast');
-    expect(refused({ nodeSelector: { disk: 'fast' } }, { labels: { disk: 'fast' } })).toBeUndefined();
+    expect(refused({ nodeSelector: { disk: 'fast' } }, { labels: { disk: 'slow' } })).toBe(
+      'need nodes labelled disk=fast',
+    );
+    expect(
+      refused({ nodeSelector: { disk: 'fast' } }, { labels: { disk: 'fast' } }),
+    ).toBeUndefined();
     expect(refused({ nodeSelector: { 'kubernetes.io/arch': 'amd64' } }, {})).toBeUndefined();
-    expect(refused({ nodeSelector: { 'topology.kubernetes.io/zone': 'a' } }, { zone: 'a' })).toBeUndefined();
-    expect(refused({ nodeSelector: { 'topology.kubernetes.io/region': 'a' } }, { region: 'b' })).toBeDefined();
+    expect(
+      refused({ nodeSelector: { 'topology.kubernetes.io/zone': 'a' } }, { zone: 'a' }),
+    ).toBeUndefined();
+    expect(
+      refused({ nodeSelector: { 'topology.kubernetes.io/region': 'a' } }, { region: 'b' }),
+    ).toBeDefined();
   });
 
   test('a label that objects have by themselves is no label', () => {
-    expect(refused({ nodeSelector: { constructor: 'x' } }, { labels: {} })).toBe('need nodes labelled constructor=x');
+    expect(refused({ nodeSelector: { constructor: 'x' } }, { labels: {} })).toBe(
+      'need nodes labelled constructor=x',
+    );
   });
 
   test.each([
@@ -61,7 +76,11 @@ describe('refusals', () => {
   });
 
   test('the taints that role and spot stand for', () => {
-    expect(refused({}, { taints: [{ key: 'adac.dev/backup', effect: 'NoSchedule' }] })).toBeUndefined();
-    expect(refused({}, { taints: [{ key: 'adac.dev/spot', effect: 'NoSchedule' }] })).toBeUndefined();
+    expect(
+      refused({}, { taints: [{ key: 'adac.dev/backup', effect: 'NoSchedule' }] }),
+    ).toBeUndefined();
+    expect(
+      refused({}, { taints: [{ key: 'adac.dev/spot', effect: 'NoSchedule' }] }),
+    ).toBeUndefined();
   });
 });

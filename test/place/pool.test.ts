@@ -14,13 +14,9 @@ function poolOf(spec: NodePool): Pool | undefined {
 describe('what a node offers', () => {
   test('slots of the whole capacity, the rest less what is reserved', () => {
     const reserved = { cpu: '500m', memory: '1Gi', storage: '10Gi', pods: 7 };
-    expect(poolOf(nodePool({ name: 'a', cpu: 4, memory: '16Gi', storage: '100Gi', reserved }))?.node).toEqual([
-      12_000,
-      3500,
-      15 * gibibyte,
-      90 * gibibyte,
-      33,
-    ]);
+    expect(
+      poolOf(nodePool({ name: 'a', cpu: 4, memory: '16Gi', storage: '100Gi', reserved }))?.node,
+    ).toEqual([12_000, 3500, 15 * gibibyte, 90 * gibibyte, 33]);
   });
 
   test.each([
@@ -47,7 +43,10 @@ describe('what a node offers', () => {
 
   test('extended resources, sorted, by their own keys only', () => {
     const spec = nodePool({ name: 'a', accelerators: { 'z.io/npu': 1, 'a.io/gpu': 4 } });
-    const dimensions = dimensionsOf([spec], [{ milliCpu: 0, memory: 0, storage: 0, accelerators: { constructor: 1 } }]);
+    const dimensions = dimensionsOf(
+      [spec],
+      [{ milliCpu: 0, memory: 0, storage: 0, accelerators: { constructor: 1 } }],
+    );
     expect(dimensions.accelerators).toEqual(['a.io/gpu', 'constructor', 'z.io/npu']);
     const [pool] = poolsOf([environmentOn({ pools: [spec], agents: [] })], dimensions);
     expect(pool?.node.slice(5)).toEqual([4, 0, 1]);
@@ -60,9 +59,14 @@ describe('prices', () => {
   });
 
   test('spot nodes cost the spot price, where there is one', () => {
-    expect(poolOf(nodePool({ name: 'a', pricePerHour: 2, spot: true, spotPricePerHour: 1 }))?.usdPerMonth).toBe(730);
+    expect(
+      poolOf(nodePool({ name: 'a', pricePerHour: 2, spot: true, spotPricePerHour: 1 }))
+        ?.usdPerMonth,
+    ).toBe(730);
     expect(poolOf(nodePool({ name: 'a', pricePerHour: 2, spot: true }))?.usdPerMonth).toBe(1460);
-    expect(poolOf(nodePool({ name: 'a', pricePerHour: 2, spotPricePerHour: 1 }))?.usdPerMonth).toBe(1460);
+    expect(poolOf(nodePool({ name: 'a', pricePerHour: 2, spotPricePerHour: 1 }))?.usdPerMonth).toBe(
+      1460,
+    );
   });
 });
 
@@ -74,5 +78,10 @@ test('pools that two environments name are one, sorted by cluster and name', () 
     environmentOn({ name: 'z', cluster: 'two', pools, agents: [] }),
   ];
   const keys = poolsOf(environments, dimensionsOf(pools, [])).map(({ key, index }) => [key, index]);
-  expect(keys).toEqual([['one/a', 0], ['one/b', 1], ['two/a', 2], ['two/b', 3]]);
+  expect(keys).toEqual([
+    ['one/a', 0],
+    ['one/b', 1],
+    ['two/a', 2],
+    ['two/b', 3],
+  ]);
 });

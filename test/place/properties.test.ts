@@ -125,7 +125,8 @@ describe('capacity', () => {
   test('a purchase that is proposed helps, and nearly always suffices', async () => {
     let proposed = 0;
     let sufficed = 0;
-    const missingOf = (text = ''): number => Number(/no place for ([\d,]+) of/.exec(text)?.[1] ?? 0);
+    const missingOf = (text = ''): number =>
+      Number(/no place for ([\d,]+) of/.exec(text)?.[1] ?? 0);
     await fc.assert(
       fc.asyncProperty(arbitraryEstate, async (shape) => {
         const survive = undefined;

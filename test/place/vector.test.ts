@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { accumulate, dominantShare, fits, shortDimension, timesFitting } from '../../compiler/place/vector.ts';
+import {
+  accumulate,
+  dominantShare,
+  fits,
+  shortDimension,
+  timesFitting,
+} from '../../compiler/place/vector.ts';
 
 test('a demand fits where no dimension is short', () => {
   expect(fits([1, 2], [1, 2])).toBe(true);

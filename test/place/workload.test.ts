@@ -28,10 +28,30 @@ describe('which agents are one workload', () => {
     const base = dedicatedAgent('a', 1, 100);
     const variants: ResolvedAgent[] = [
       base,
-      { ...base, id: 'default/b', name: 'b', constraints: { ...base.constraints, lightweight: true } },
-      { ...base, id: 'default/c', name: 'c', constraints: { ...base.constraints, toleratesSpot: true } },
-      { ...base, id: 'default/d', name: 'd', constraints: { ...base.constraints, classes: ['x86'] } },
-      { ...base, id: 'default/e', name: 'e', constraints: { ...base.constraints, nodeSelector: { a: 'b' } } },
+      {
+        ...base,
+        id: 'default/b',
+        name: 'b',
+        constraints: { ...base.constraints, lightweight: true },
+      },
+      {
+        ...base,
+        id: 'default/c',
+        name: 'c',
+        constraints: { ...base.constraints, toleratesSpot: true },
+      },
+      {
+        ...base,
+        id: 'default/d',
+        name: 'd',
+        constraints: { ...base.constraints, classes: ['x86'] },
+      },
+      {
+        ...base,
+        id: 'default/e',
+        name: 'e',
+        constraints: { ...base.constraints, nodeSelector: { a: 'b' } },
+      },
     ];
     expect(groups(variants)).toHaveLength(5);
   });
@@ -39,7 +59,11 @@ describe('which agents are one workload', () => {
   test('the order of classes and labels does not matter', () => {
     const base = dedicatedAgent('a', 1, 100);
     const one = { ...base.constraints, nodeSelector: { a: '1', b: '2' } };
-    const other = { ...base.constraints, classes: [...base.constraints.classes].reverse(), nodeSelector: { b: '2', a: '1' } };
+    const other = {
+      ...base.constraints,
+      classes: [...base.constraints.classes].reverse(),
+      nodeSelector: { b: '2', a: '1' },
+    };
     const agents = [
       { ...base, constraints: one },
       { ...base, id: 'default/b', name: 'b', constraints: other },
@@ -88,7 +112,10 @@ describe('which agents are one workload', () => {
   });
 });
 
-function withAccess(name: string, access: NonNullable<ResolvedAgent['definition']['spec']['access']>): ResolvedAgent {
+function withAccess(
+  name: string,
+  access: NonNullable<ResolvedAgent['definition']['spec']['access']>,
+): ResolvedAgent {
   const agent = pooledAgent(name, 1);
   return { ...agent, definition: { ...agent.definition, spec: { access } } };
 }
@@ -96,7 +123,9 @@ function withAccess(name: string, access: NonNullable<ResolvedAgent['definition'
 describe('pods', () => {
   test('a pooled pod rounds its sum up once', () => {
     const demand = { milliCpu: 0.25, memory: 100, storage: 10, accelerators: {} };
-    const { tenant } = insideOf(environmentOn({ pools, agents: [pooledAgent('a', 9, { demand, weight: 2 })] }));
+    const { tenant } = insideOf(
+      environmentOn({ pools, agents: [pooledAgent('a', 9, { demand, weight: 2 })] }),
+    );
     const [workload] = tenant.workloads;
     if (workload === undefined) throw new Error('no workload');
     expect(podDemand(workload, 9)).toEqual([18, 3, 900, 90, 1]);
@@ -104,15 +133,23 @@ describe('pods', () => {
 
   test('floating point adds nothing', () => {
     const demand = { milliCpu: 0.1, memory: 1, storage: 1, accelerators: {} };
-    const { tenant } = insideOf(environmentOn({ pools, agents: [pooledAgent('a', 30, { demand })] }));
+    const { tenant } = insideOf(
+      environmentOn({ pools, agents: [pooledAgent('a', 30, { demand })] }),
+    );
     const [workload] = tenant.workloads;
     expect(workload && podDemand(workload, 30)[1]).toBe(3);
   });
 
   test('a pod holds no more than its class allows, nor than a node takes', () => {
     const demand = { milliCpu: 900, memory: 1, storage: 1, accelerators: {} };
-    const small = environmentOn({ pools, agents: [pooledAgent('a', 30, { demand, slotsPerPod: 10 })] });
-    const light = environmentOn({ pools, agents: [pooledAgent('a', 30, { slotsPerPod: 10, weight: 3 })] });
+    const small = environmentOn({
+      pools,
+      agents: [pooledAgent('a', 30, { demand, slotsPerPod: 10 })],
+    });
+    const light = environmentOn({
+      pools,
+      agents: [pooledAgent('a', 30, { slotsPerPod: 10, weight: 3 })],
+    });
     const sizes = [small, light].map((environment) => {
       const { tenant } = insideOf(environment);
       const [workload] = tenant.workloads;

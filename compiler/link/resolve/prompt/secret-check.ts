@@ -1,4 +1,4 @@
-import { replaceSecrets } from '../../../diagnostic/mask-secrets.ts';
+import { holdsTokenRun, replaceSecrets } from '../../../diagnostic/mask-secrets.ts';
 import type { Definition } from '../../../model/definition.ts';
 import { at } from '../../../source/origin.ts';
 import type { Path, Place } from '../../../source/place.ts';
@@ -66,12 +66,16 @@ function addTexts(value: unknown, path: Path, texts: PlacedText[]): void {
 function findSecret(text: string): Span | undefined {
   const plain = firstSecret(text);
   if (plain !== undefined) return spanOf(text, plain);
+  if (!holdsTokenRun(text, shortestEncoded)) return undefined;
   for (const [encoded] of text.matchAll(base64)) {
     const decoded = Buffer.from(encoded, 'base64').toString('latin1');
     if (firstSecret(decoded) !== undefined) return spanOf(text, encoded);
   }
   return undefined;
 }
+
+/** As the expression below has it. */
+const shortestEncoded = 24;
 
 /**
  * Long enough for the shortest secret that is known; shorter runs are words and paths. Looking behind lets
