@@ -5,9 +5,9 @@ import type { Span } from '../source/span.ts';
 import { checkCharacters } from './check-characters.ts';
 import { compose } from './compose.ts';
 import type { ComposedDocument } from './compose.ts';
+import { explainSyntaxError } from './explain-syntax-error.ts';
 import type { FileReport } from './file-report.ts';
 import { loadFindings } from './findings.ts';
-import { syntaxWords } from './syntax-words.ts';
 
 /** The documents of a YAML or JSON text as plain values; none where it cannot be read. */
 export function parseFile(text: string, report: FileReport): ComposedDocument[] {
@@ -58,10 +58,8 @@ function readEvents(text: string, report: FileReport): readonly Event[] | undefi
 }
 
 function reportSyntax(error: YAMLException, text: string, report: FileReport): void {
-  const offset = Math.min(error.mark?.position ?? 0, text.length);
-  const span = { start: offset, end: Math.min(offset + 1, text.length) };
   if (error.reason.startsWith('nesting exceeded')) {
-    report.add(loadFindings.tooDeep, span, {
+    report.add(loadFindings.tooDeep, spanAt(text, error.mark?.position ?? 0), {
       message: `The document is nested more than ${maxDepth} levels deep.`,
       help: 'Nothing that adac reads needs more than about ten.',
     });
@@ -69,7 +67,13 @@ function reportSyntax(error: YAMLException, text: string, report: FileReport): v
   }
   // A control character is also what the parser stopped at, and that was reported.
   if (!report.isEmpty() && /non-printable|JSON character|null byte/.test(error.reason)) return;
-  report.add(loadFindings.syntax, span, syntaxWords(error.reason));
+  const { offset, ...words } = explainSyntaxError(error, text);
+  report.add(loadFindings.syntax, spanAt(text, offset), words);
+}
+
+/** The character at an offset; nothing at the end of the text. */
+function spanAt(text: string, offset: number): Span {
+  return { start: Math.min(offset, text.length), end: Math.min(offset + 1, text.length) };
 }
 
 /** Reports lines such as `%YAML 1.1`, which stand between documents only. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { holdsTokenRun, maskSecrets, replaceSecrets } from '../../compiler/diagnostic/mask-secrets.ts';
+import {
+  holdsTokenRun,
+  maskSecrets,
+  replaceSecrets,
+} from '../../compiler/diagnostic/mask-secrets.ts';
 import { secrets } from '../support/secrets.ts';
 
 const redacted = (text: string): string => replaceSecrets(text, () => '[redacted]');

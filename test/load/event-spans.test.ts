@@ -7,7 +7,7 @@ test.each([
   ['plain: 1', [0, 0, 7]],
   ['"quoted": \'x\'', [0, 0, 10]],
   ['- [1, {a: }]', [0, 2, 3, 6, 7]],
-  ['- |\n  block', [0, 6]],
+  ['- |\n  block', [0, 4]],
 ])('%j starts its nodes at %j', (text, offsets) => {
   const starts = parseEvents(text, {}).map(startOffset);
   expect(starts.filter((offset) => offset !== undefined)).toEqual(offsets);
