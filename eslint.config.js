@@ -6,7 +6,9 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.ts', 'schemas/*.mjs'] } } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.ts', 'schemas/*.mjs'] } },
+    },
     plugins: { 'import-x': importX },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

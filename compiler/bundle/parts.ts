@@ -6,8 +6,8 @@ import { teamFiles } from './parts/teams.ts';
 import { toolFiles } from './parts/tools.ts';
 import { workflowFiles } from './parts/workflows.ts';
 
-/** What a runtime bundle consists of, beside its own index. */
-export const bundleParts: readonly ((environment: LinkedEnvironment) => readonly OutputFile[])[] = [
+/** What a runtime bundle consists of, beside its own index; files are to be rendered as they come. */
+export const bundleParts: readonly ((environment: LinkedEnvironment) => Iterable<OutputFile>)[] = [
   definitionFiles,
   modelFiles,
   teamFiles,

@@ -52,7 +52,10 @@ export function renderOutput(
   };
   for (const file of files) render(file);
   for (const { environment } of placed.environments) {
-    const parts = bundleParts.flatMap((filesOf) => filesOf(environment).map(render));
+    const parts: IndexEntry[] = [];
+    for (const filesOf of bundleParts) {
+      for (const file of filesOf(environment)) parts.push(render(file));
+    }
     render(bundleIndexFile(environment, parts));
   }
   return [...rendered.values()];

@@ -4,7 +4,7 @@ import { syntaxWords } from './syntax-words.ts';
 import type { SyntaxWords } from './syntax-words.ts';
 
 /** A syntax error as a person looks for it. */
-export interface SyntaxError extends SyntaxWords {
+export interface ExplainedError extends SyntaxWords {
   /** Where it stands. */
   readonly offset: number;
 }
@@ -13,7 +13,7 @@ export interface SyntaxError extends SyntaxWords {
  * Words and place for an error of the parser. It stops at a quote or bracket that is not closed
  * only where the text after it no longer fits, so the place is moved back to where it was opened.
  */
-export function explainSyntaxError(error: YAMLException, text: string): SyntaxError {
+export function explainSyntaxError(error: YAMLException, text: string): ExplainedError {
   const offset = Math.min(error.mark?.position ?? 0, text.length);
   if (error.reason === 'deficient indentation') {
     const start = findOpening(text, offset, inQuotes);
@@ -48,6 +48,8 @@ function findOpening(text: string, end: number, enclosure: Enclosure): number | 
   let tries = 0;
   for (let offset = end - 1; offset >= 0 && tries < maxTries; offset--) {
     if (!enclosure.marks.includes(text.charAt(offset))) continue;
+    // Two single quotes are one within a text, and the second does not open anything.
+    if (offset > 0 && text.startsWith("''", offset - 1)) offset--;
     tries++;
     if (!endsInside(text.slice(0, offset).trimEnd(), enclosure)) {
       return endsInside(text.slice(0, offset + 1), enclosure) ? offset : undefined;

@@ -128,13 +128,15 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
  * that the first of them chose, since it has become a better fit still; so one order serves for all of them.
  */
 function bestFirst(bins: readonly Bin[], group: PodGroup, allowed: Allowed): number[] {
-  const able: { readonly index: number; readonly room: number }[] = [];
-  for (const [index, bin] of bins.entries()) {
-    if (!takes(bin, group, allowed)) continue;
-    able.push({ index, room: sumOfShares(bin.free, bin.pool.node) });
+  const able: number[] = [];
+  const rooms: number[] = [];
+  for (let index = 0; index < bins.length; index++) {
+    const bin = bins[index];
+    if (bin === undefined || !takes(bin, group, allowed)) continue;
+    able.push(index);
+    rooms[index] = sumOfShares(bin.free, bin.pool.node);
   }
-  able.sort((a, b) => a.room - b.room || a.index - b.index);
-  return able.map(({ index }) => index);
+  return able.sort((a, b) => (rooms[a] ?? 0) - (rooms[b] ?? 0) || a - b);
 }
 
 function sumOfShares(amounts: Vector, offered: Vector): number {

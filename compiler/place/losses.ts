@@ -24,8 +24,18 @@ export const mayFailOver: Allowed = (group, pool) =>
 /**
  * Loses each node in turn and re-places the pods that stood on it, whole and as they are, on what is left.
  * Pods that still run do not move.
+ * It is asked more than once of one packing, and computed once.
  */
-export function loseEachNode({ nodes }: Packing): readonly Loss[] {
+export function loseEachNode(packing: Packing): readonly Loss[] {
+  const losses = known.get(packing) ?? computeLosses(packing);
+  known.set(packing, losses);
+  return losses;
+}
+
+/** By packing, for as long as that is in use; a packing never changes. */
+const known = new WeakMap<Packing, readonly Loss[]>();
+
+function computeLosses({ nodes }: Packing): readonly Loss[] {
   const clusters = new Map<string, Bin[]>();
   for (const [{ cluster }, bins] of nodes) {
     const all = clusters.get(cluster) ?? [];
@@ -55,9 +65,9 @@ function equalNodes(bins: readonly Bin[]): ReadonlyMap<Bin, readonly number[]> {
   const byLoad = new Map<string, { readonly bin: Bin; readonly numbers: number[] }>();
   for (const [index, bin] of bins.entries()) {
     const load = bin.pods.map(({ group, pods }) => `${indexOf(group)}x${pods}`).join(' ');
-    const known = byLoad.get(load) ?? { bin, numbers: [] };
-    known.numbers.push(index + 1);
-    byLoad.set(load, known);
+    const alike = byLoad.get(load) ?? { bin, numbers: [] };
+    alike.numbers.push(index + 1);
+    byLoad.set(load, alike);
   }
   return new Map([...byLoad.values()].map(({ bin, numbers }) => [bin, numbers]));
 }

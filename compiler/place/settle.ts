@@ -6,6 +6,7 @@ import type { Pool } from './pool.ts';
 import { compareScores, lossesOf, scoreOf } from './score.ts';
 import { spreadOverAgents } from './spread.ts';
 import { placeGreedily, poolOrders } from './strategies/greedy.ts';
+import { fillLevel } from './strategies/level-fill.ts';
 import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
@@ -45,6 +46,8 @@ export async function settle(
     around,
     sums: sumByWorkload(tenant, kept.counts, around.poolCount),
   };
+  const level = searchLevel(search);
+  if (level !== undefined) return level.trial;
   let best: Attempt = { trial: asKept, score: scoreOf(asKept, kept.counts) };
   // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
   if (tenant.workloads.every(({ planned, instances }) => planned.length > 0 || instances === 0)) {
@@ -61,6 +64,16 @@ interface Search {
   readonly around: Surroundings;
   /** What is kept, by workload and pool. */
   readonly sums: WorkloadCounts;
+}
+
+/** The level filling where it is one that cannot be bettered, which spares the solver. */
+function searchLevel(search: Search): Attempt | undefined {
+  const { tenant, kept, around } = search;
+  if (countPlaced(kept.counts) > 0) return undefined;
+  const counts = fillLevel(tenant, around.others, around.poolCount);
+  if (counts === undefined) return undefined;
+  const attempt = attemptCounts(search, counts);
+  return attempt.trial.holds && lossesOf(attempt.trial).lost === 0 ? attempt : undefined;
 }
 
 function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
@@ -119,7 +132,8 @@ async function solveInRounds(
     if (counts === undefined) break;
     const attempt = attemptCounts(search, counts);
     best = best === undefined ? attempt : better(best, attempt);
-    if (countPlaced(attempt.trial.counts) < total) return { found: best, hopeless: round === 0 };
+    const placed = counts.flat().reduce((sum, instances) => sum + instances, 0);
+    if (placed < total) return { found: best, hopeless: round === 0 };
     if (!setAside(taken, attempt.trial, variant.survival)) break;
   }
   return { found: best, hopeless: false };

@@ -28,6 +28,8 @@ export interface Workload {
   /** Indices in the environment's agents, in order of the agents' ids. */
   readonly agents: readonly number[];
   readonly instances: number;
+  /** Instances that stand in one cluster together: the replicas of an agent that has pods of its own. */
+  readonly block: number;
   /** Absent for agents that have pods of their own. */
   readonly unit: RuntimeUnit | undefined;
   /** Services and Deployments that one agent with pods of its own makes; 0 where it is pooled. */
@@ -79,7 +81,7 @@ function groupAgents(environment: LinkedEnvironment): Map<string, [number, ...nu
   const groups = new Map<string, [number, ...number[]]>();
   const crowded = crowdedNamespaces(environment);
   for (const [index, agent] of environment.agents.entries()) {
-    const key = workloadKey(agent, crowded.has(agent.namespace));
+    const key = keyOf(environment, agent, crowded);
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [index]);
     else members.push(index);
@@ -134,6 +136,7 @@ function workloadOf(
     namespace: alike ? environment.namespacePrefix + namespace : undefined,
     agents,
     instances: agents.reduce((sum, index) => sum + (environment.agents[index]?.instances ?? 0), 0),
+    block: blockOf(environment, sample),
     unit: pooled && {
       runtimeClass: pooled.runtimeClass,
       boundary: group.boundary,
@@ -182,6 +185,21 @@ export function podDemand(workload: Workload, instances: number): Vector {
 export function instancesPerPod(workload: Workload, pool: Pool): number {
   if (workload.unit === undefined) return 1;
   return Math.max(1, timesFitting(workload.demand, pool.node, workload.unit.perPod));
+}
+
+/** An agent's replicas stand in one cluster; where there are several, agents with more replicas are a matter of their own. */
+function keyOf(
+  environment: LinkedEnvironment,
+  agent: ResolvedAgent,
+  crowded: ReadonlySet<string>,
+): string {
+  const key = workloadKey(agent, crowded.has(agent.namespace));
+  const block = blockOf(environment, agent);
+  return block === 1 ? key : `${key} ${block}`;
+}
+
+function blockOf({ clusters }: LinkedEnvironment, { hosting, instances }: ResolvedAgent): number {
+  return hosting.mode !== 'pooled' && clusters.length > 1 ? Math.max(1, instances) : 1;
 }
 
 /**

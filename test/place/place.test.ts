@@ -232,6 +232,50 @@ describe('several environments', () => {
   });
 });
 
+describe('several clusters', () => {
+  const small = [nodePool({ name: 'main', count: 2, cpu: 2 })];
+  const clusters = ['left', 'right'].flatMap(
+    (cluster) => environmentOn({ pools: small, agents: [], cluster }).clusters,
+  );
+
+  test('all replicas of an agent with pods of its own stand in one', async () => {
+    // Each cluster takes four pods: three and one, or two and two, but never three of each.
+    const agents = [
+      dedicatedAgent('a', 3, 900),
+      dedicatedAgent('b', 3, 900),
+      dedicatedAgent('c', 1, 900),
+    ];
+    const environment = { ...environmentOn({ pools: small, agents }), clusters };
+    const result = await placeAll([environment]);
+    expect(result.diagnostics).toEqual([]);
+    expect(verify(programOf([environment]), result.value)).toEqual([]);
+  });
+
+  test('and where none takes all of them, there is no place', async () => {
+    const environment = {
+      ...environmentOn({ pools: small, agents: [dedicatedAgent('a', 5, 900)] }),
+      clusters,
+    };
+    expect(findingsOf(await placeAll([environment]))[0]).toMatch(/^place\/no-capacity: /);
+  });
+
+  test('pooled agents may stand in both', async () => {
+    const environment = {
+      ...environmentOn({
+        pools: small,
+        agents: [
+          pooledAgent('a', 6, {
+            demand: { milliCpu: 900, memory: 1, storage: 1, accelerators: {} },
+          }),
+        ],
+      }),
+      clusters,
+    };
+    const { assignments } = onlyEnvironment(await placeAll([environment]));
+    expect(new Set(assignments[0]?.shares.map(({ cluster }) => cluster)).size).toBe(2);
+  });
+});
+
 describe('place/no-capacity', () => {
   test('names the agents, what stops them and the purchase', async () => {
     const pools = [nodePool({ name: 'main', cpu: 4, pricePerHour: 0.1 })];

@@ -70,20 +70,39 @@ describe('agents with pods of their own', () => {
   const inside = insideOf({ ...left, clusters: [...left.clusters, ...right.clusters] });
   const none = { counts: countsFrom(inside, {}), matches: [] };
 
-  test('stand in one cluster each', () => {
-    // Three places left and two right: the one that needs two cannot take one of each.
-    expect(textOf(spreadOverAgents(inside.tenant, [[2, 1, 1, 1]], none))).toEqual([
-      'right/one=1 right/two=1',
+  test('stand in one cluster each, on as many pools as they need', () => {
+    // The first workload is the agent of one replica, the second those of two.
+    const counts = [
+      [0, 1, 0, 0],
+      [2, 0, 1, 1],
+    ];
+    expect(textOf(spreadOverAgents(inside.tenant, counts, none))).toEqual([
       'left/one=2',
+      'right/one=1 right/two=1',
       'left/two=1',
     ]);
   });
 
   test('stay in the cluster where they are', () => {
     const kept = {
-      counts: countsFrom(inside, { 'default/c': { 'right/two': 1 } }),
-      matches: [false, false, true],
+      counts: countsFrom(inside, { 'default/a': { 'right/one': 1, 'right/two': 1 } }),
+      matches: [true, false, false],
     };
-    expect(textOf(spreadOverAgents(inside.tenant, [[2, 2, 0, 1]], kept))[2]).toBe('right/two=1');
+    const counts = [
+      [0, 1, 0, 0],
+      [2, 0, 1, 1],
+    ];
+    expect(textOf(spreadOverAgents(inside.tenant, counts, kept))).toEqual([
+      'right/one=1 right/two=1',
+      'left/one=2',
+      'left/two=1',
+    ]);
+  });
+
+  test('those with equal replicas are one workload, and others another', () => {
+    expect(inside.tenant.workloads.map(({ block, agents }) => [block, agents.length])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });

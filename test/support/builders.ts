@@ -1,5 +1,15 @@
-import type { AnyDefinition, Definition, Kind, SpecByKind } from '../../compiler/model/definition.ts';
-import type { DefinitionsByKind, LinkedEnvironment, LinkedProgram, SourceSet } from '../../compiler/model/program.ts';
+import type {
+  AnyDefinition,
+  Definition,
+  Kind,
+  SpecByKind,
+} from '../../compiler/model/definition.ts';
+import type {
+  DefinitionsByKind,
+  LinkedEnvironment,
+  LinkedProgram,
+  SourceSet,
+} from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { RuntimeClass } from '../../compiler/model/runtime-class.ts';
 import type { NodePool } from '../../compiler/model/cluster.ts';
@@ -20,7 +30,10 @@ export function definition<K extends Kind>(
     spec,
     dialect: 'v2',
     source: {
-      document: { file: { path: `${kind.toLowerCase()}s/${namespace}/${name}.yaml`, text: '' }, index: 0 },
+      document: {
+        file: { path: `${kind.toLowerCase()}s/${namespace}/${name}.yaml`, text: '' },
+        index: 0,
+      },
       root: [],
     },
   };
@@ -91,7 +104,10 @@ export function nodePool(overrides: Partial<NodePool> & { readonly name: string 
 }
 
 export function linkedEnvironment(
-  overrides: Partial<LinkedEnvironment> & { readonly name: string; readonly pools?: readonly NodePool[] },
+  overrides: Partial<LinkedEnvironment> & {
+    readonly name: string;
+    readonly pools?: readonly NodePool[];
+  },
 ): LinkedEnvironment {
   const { pools = [nodePool({ name: 'main' })], ...rest } = overrides;
   const agents = rest.agents ?? [];
@@ -115,7 +131,9 @@ export function linkedEnvironment(
 
 export function definitionsByKind(definitions: readonly AnyDefinition[] = []): DefinitionsByKind {
   const of = <K extends Kind>(kind: K): readonly Definition<K>[] =>
-    definitions.filter((one): one is Extract<AnyDefinition, { kind: K }> => one.kind === kind) as never;
+    definitions.filter(
+      (one): one is Extract<AnyDefinition, { kind: K }> => one.kind === kind,
+    ) as never;
   return {
     Project: of('Project'),
     Agent: of('Agent'),

@@ -11,13 +11,15 @@ const splitAbove = 1_000_000;
  * `definitions/<namespace>.json`: what the runtime loads for each agent, prompt, tools and limits included.
  * Large namespaces are split as `<namespace>.<bits>.json`.
  */
-export function definitionFiles(environment: LinkedEnvironment): readonly OutputFile[] {
-  return [...byNamespace(environment.agents)].flatMap(([namespace, agents]) => {
+export function* definitionFiles(environment: LinkedEnvironment): Iterable<OutputFile> {
+  // One namespace at a time, so that the text of all agents never stands in memory at once.
+  for (const [namespace, agents] of byNamespace(environment.agents)) {
     const lines = agents.map((agent) => ({ key: agent.id, line: formatAgent(agent) }));
-    return splitByHash(lines, splitAbove).map(({ bits, items }) =>
-      lineFile(environment, `definitions/${namespace}${bits && `.${bits}`}.json`, 'agents', items),
-    );
-  });
+    for (const { bits, items } of splitByHash(lines, splitAbove)) {
+      const name = `definitions/${namespace}${bits && `.${bits}`}.json`;
+      yield lineFile(environment, name, 'agents', items);
+    }
+  }
 }
 
 function byNamespace(agents: readonly ResolvedAgent[]): ReadonlyMap<string, ResolvedAgent[]> {

@@ -34,23 +34,66 @@ export function placeGreedily(
     const workload = tenant.workloads[index];
     const row = counts[index];
     if (workload === undefined || row === undefined) continue;
-    let missing = workload.instances - row.reduce((a, b) => a + b, 0);
-    for (const pool of [...workload.planned].sort(order)) {
-      if (missing <= 0) break;
-      const tryOut = (instances: number): Filling =>
-        fillQuickly(
-          bins.get(pool) ?? [],
-          estimatePods(tenant, workload, pool, instances),
-          () => true,
-        );
-      const added = mostThatFit(missing, (instances) => tryOut(instances).leftover.length === 0);
-      if (added === 0) continue;
-      bins.set(pool, tryOut(added).bins);
-      row[pool.index] = (row[pool.index] ?? 0) + added;
-      missing -= added;
-    }
+    const missing = workload.instances - row.reduce((a, b) => a + b, 0);
+    const pools = [...workload.planned].sort(order);
+    const state: Filled = { tenant, workload, bins, row };
+    if (workload.block === 1) addTo(state, pools, missing);
+    else addBlocks(state, pools, missing);
   }
   return counts;
+}
+
+interface Filled {
+  readonly tenant: Tenant;
+  readonly workload: Workload;
+  readonly bins: Map<Pool, readonly Bin[]>;
+  /** What the workload has on each pool, by its index. */
+  readonly row: number[];
+}
+
+/** Puts as many instances as fit on pools, one pool after another, and says how many. */
+function addTo(state: Filled, pools: readonly Pool[], most: number): number {
+  const { tenant, workload, bins, row } = state;
+  let missing = most;
+  for (const pool of pools) {
+    if (missing <= 0) break;
+    const tryOut = (instances: number): Filling => {
+      const pods = estimatePods(tenant, workload, pool, instances);
+      return fillQuickly(bins.get(pool) ?? [], pods, () => true);
+    };
+    const added = mostThatFit(missing, (instances) => tryOut(instances).leftover.length === 0);
+    if (added === 0) continue;
+    bins.set(pool, tryOut(added).bins);
+    row[pool.index] = (row[pool.index] ?? 0) + added;
+    missing -= added;
+  }
+  return most - missing;
+}
+
+/** Puts whole agents in clusters, all replicas of one in the first that takes them. */
+function addBlocks(state: Filled, pools: readonly Pool[], most: number): void {
+  const { workload, bins, row } = state;
+  let missing = most;
+  for (const cluster of new Set(pools.map((pool) => pool.cluster))) {
+    const own = pools.filter((pool) => pool.cluster === cluster);
+    while (missing >= workload.block) {
+      const before = own.map((pool) => ({
+        pool,
+        bins: bins.get(pool) ?? [],
+        count: row[pool.index] ?? 0,
+      }));
+      if (addTo(state, own, workload.block) === workload.block) {
+        missing -= workload.block;
+        continue;
+      }
+      // Not all replicas fit: what was tried is undone.
+      for (const saved of before) {
+        bins.set(saved.pool, saved.bins);
+        row[saved.pool.index] = saved.count;
+      }
+      break;
+    }
+  }
 }
 
 /** The nodes of the environment's pools with what stands there already. */

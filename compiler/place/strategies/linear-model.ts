@@ -7,6 +7,7 @@ import {
 } from './linear-builder.ts';
 import { addObjectLimits } from './linear-limits.ts';
 import { addSurvival } from './linear-survival.ts';
+import type { Workload } from '../workload.ts';
 import type { Aim, LinearProgram, Terms } from './solve-in-order.ts';
 
 /** A program, and where to find the answer in its solution. */
@@ -74,8 +75,26 @@ function addDemand(builder: LinearBuilder): Terms {
     builder.hosted.push(columns);
     const terms = new Map([...columns.values(), rest].map((column) => [column, 1]));
     builder.rows.push({ terms, sense: '=', bound: workload.instances });
+    if (workload.block > 1) addBlocks(builder, workload, columns);
   }
   return unplaced;
+}
+
+/** Each cluster hosts whole agents: a multiple of their replicas. */
+function addBlocks(
+  builder: LinearBuilder,
+  workload: Workload,
+  columns: ReadonlyMap<number, number>,
+): void {
+  for (const cluster of new Set(workload.planned.map((pool) => pool.cluster))) {
+    const terms = new Map<number, number>();
+    for (const pool of workload.planned) {
+      const column = columns.get(pool.index);
+      if (pool.cluster === cluster && column !== undefined) terms.set(column, 1);
+    }
+    const blocks = addColumn(builder, workload.agents.length, true);
+    builder.rows.push({ terms: terms.set(blocks, -workload.block), sense: '=', bound: 0 });
+  }
 }
 
 /** On each pool, the pods fit on the nodes that are paid for, in every dimension. */

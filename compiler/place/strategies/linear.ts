@@ -1,5 +1,7 @@
 import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
 import type { WorkloadCounts } from '../counts.ts';
+import type { Pool } from '../pool.ts';
+import type { Workload } from '../workload.ts';
 import type { LinearProblem } from './linear-builder.ts';
 import { linearModel } from './linear-model.ts';
 import { solveInOrder } from './solve-in-order.ts';
@@ -16,24 +18,45 @@ export async function placeByProgram(
   if (program.columns.length > mostColumns) return undefined;
   const values = await solveInOrder(program);
   if (values === undefined) return undefined;
-  return hosted.map((columns) => {
+  return problem.tenant.workloads.map((workload, index) => {
+    const columns = hosted[index] ?? new Map<number, number>();
+    const valueOn = ({ index: pool }: Pool): number => values[columns.get(pool) ?? -1] ?? 0;
     const row = new Array<number>(poolCount).fill(0);
-    const pools = [...columns.keys()];
-    const parts = wholeParts(pools.map((pool) => values[columns.get(pool) ?? -1] ?? 0));
-    for (const [index, pool] of pools.entries()) row[pool] = parts[index] ?? 0;
+    for (const [pool, instances] of roundToWhole(workload, valueOn)) row[pool.index] = instances;
     return row;
   });
 }
 
-/** Whole numbers that sum to the same, rounded by largest remainder. */
-function wholeParts(values: readonly number[]): number[] {
-  const total = Math.round(values.reduce((a, b) => a + b, 0));
+/** Whole instances on each pool, and whole agents in each cluster. */
+function roundToWhole(
+  { planned, block }: Workload,
+  valueOn: (pool: Pool) => number,
+): ReadonlyMap<Pool, number> {
+  const clusters = [...new Set(planned.map(({ cluster }) => cluster))];
+  const groups =
+    block === 1
+      ? [planned]
+      : clusters.map((name) => planned.filter(({ cluster }) => cluster === name));
+  const sums = groups.map((pools) => pools.reduce((sum, pool) => sum + valueOn(pool), 0) / block);
+  const blocks = wholeParts(sums, Math.round(sums.reduce((a, b) => a + b, 0)));
+  return new Map(
+    groups.flatMap((pools, index) => {
+      const parts = wholeParts(pools.map(valueOn), (blocks[index] ?? 0) * block);
+      return pools.map((pool, at): [Pool, number] => [pool, parts[at] ?? 0]);
+    }),
+  );
+}
+
+/** Whole numbers of a given sum, rounded by largest remainder. */
+function wholeParts(values: readonly number[], total: number): number[] {
   const floors = values.map((value) => Math.floor(value + 1e-6));
   const missing = total - floors.reduce((a, b) => a + b, 0);
+  // Where a group lost an agent to another, its largest parts give way.
+  if (missing < 0) return divideByLargestRemainder(total, floors);
   // In millionths, so that the remainders are whole numbers.
-  const rests = values.map((value, index) =>
-    Math.max(0, Math.round((value - (floors[index] ?? 0)) * 1e6)),
-  );
-  const extra = divideByLargestRemainder(Math.max(0, missing), rests);
+  const rests = values.map((value, index) => {
+    return Math.max(0, Math.round((value - (floors[index] ?? 0)) * 1e6));
+  });
+  const extra = divideByLargestRemainder(missing, rests);
   return floors.map((floor, index) => floor + (extra[index] ?? 0));
 }

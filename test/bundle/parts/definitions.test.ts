@@ -23,7 +23,7 @@ describe('definitions', () => {
       }),
       resolvedAgent({ name: 'watch', namespace: 'ops', document: {} }),
     ];
-    expect(renderAll(definitionFiles(linkedEnvironment({ name: 'edge', agents })))).toEqual({
+    expect(renderAll([...definitionFiles(linkedEnvironment({ name: 'edge', agents }))])).toEqual({
       'bundle/edge/definitions/desk.json':
         '{"agents":[\n' +
         `{"id":"desk/alpha","instances":20,"hosting":"pooled","image":"${image}","definition":{"kind":"Agent"}},\n` +
@@ -34,7 +34,7 @@ describe('definitions', () => {
   });
 
   test('an environment without agents has none', () => {
-    expect(definitionFiles(linkedEnvironment({ name: 'edge' }))).toEqual([]);
+    expect([...definitionFiles(linkedEnvironment({ name: 'edge' }))]).toEqual([]);
   });
 
   test('a large namespace is split, and one agent more changes one of its files', () => {
@@ -45,8 +45,9 @@ describe('definitions', () => {
         document: { prompt: 'x'.repeat(50_000) },
       }),
     );
-    const files = (count: number) =>
-      definitionFiles(linkedEnvironment({ name: 'edge', agents: agents.slice(0, count) }));
+    const files = (count: number) => [
+      ...definitionFiles(linkedEnvironment({ name: 'edge', agents: agents.slice(0, count) })),
+    ];
     expect(files(10).map(({ path }) => path)).toEqual(['bundle/edge/definitions/desk.json']);
     const before = new Map(files(59).map((file) => [file.path, render(file)]));
     expect([...before.keys()].every((path) => /\/desk\.[01]+\.json$/.test(path))).toBe(true);
