@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Continuous integration asks for a report that it can count.
-const report = process.env['ADAC_TEST_REPORT'];
+const report = process.env.ADAC_TEST_REPORT;
 
 export default defineConfig({
   test: {
