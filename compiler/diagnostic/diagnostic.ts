@@ -15,7 +15,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** A mechanical mend; `safe` ones are applied by `adac check --fix` without asking. */
+/** A mechanical mend; `safe` ones can be applied without asking. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];

@@ -25,7 +25,7 @@ steps:
     agent: executive_summary_agent_001
 \`\`\`
 
-Where one defined name is clearly near, \`adac check --fix\` writes it.
+Where one defined name is clearly near, the finding names it.
 `,
   check: reportUnknown('Agent'),
 };
