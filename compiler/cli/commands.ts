@@ -2,6 +2,12 @@ import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { explainCommand } from './commands/explain.ts';
+import { schemaCommand } from './commands/schema.ts';
 
 /** Every command that is built, in the order of a day's work. */
-export const commands: readonly Command[] = [checkCommand, compileCommand, explainCommand];
+export const commands: readonly Command[] = [
+  checkCommand,
+  compileCommand,
+  explainCommand,
+  schemaCommand,
+];

@@ -85,15 +85,16 @@ function explainFailure(error: unknown, terminal: Terminal): ExitCode {
     return error.exitCode === 0 ? exitCode.done : exitCode.cannotRun;
   }
   if (error instanceof CannotRunError) {
-    const help = error.help === undefined ? '' : `  help: ${error.help}\n`;
-    terminal.err(redact(`adac: ${error.message}\n${help}`));
+    terminal.err(failureText(error.message, error.help));
     return exitCode.cannotRun;
   }
   const message = error instanceof Error ? error.message : String(error);
-  terminal.err(
-    redact(
-      `adac: internal error: ${message}\n  help: This is a bug in adac; please report it with the command that you ran.\n`,
-    ),
-  );
+  const help = 'This is a bug in adac; please report it with the command that you ran.';
+  terminal.err(failureText(`internal error: ${message}`, help));
   return exitCode.cannotRun;
+}
+
+/** Each part is redacted by itself, since redacting makes line breaks visible. */
+function failureText(message: string, help: string | undefined): string {
+  return `adac: ${redact(message)}\n${help === undefined ? '' : `  help: ${redact(help)}\n`}`;
 }

@@ -11,12 +11,14 @@ describe('help', () => {
     expect(err).toBe('');
     expect(out.split('\n').length).toBeLessThanOrEqual(30);
     expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
-    const places = ['check', 'compile', 'explain'].map((name) => out.indexOf(`\n  ${name}`));
+    const places = ['check', 'compile', 'explain', 'schema'].map((name) =>
+      out.indexOf(`\n  ${name}`),
+    );
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  test.each(['check', 'compile', 'explain'])(
+  test.each(['check', 'compile', 'explain', 'schema'])(
     'of %s has two examples and its exit codes',
     async (name) => {
       const { code, out } = await runCommand(name, '--help');
@@ -63,7 +65,7 @@ describe('what cannot run ends with 3 and a word of help', () => {
     const { code, out, err } = await runCommand('check', '--project', temporaryEstate({}));
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toMatch(/^adac: .*adac\.yaml/);
-    expect(err).toContain('help: ');
+    expect(err).toMatch(/\.\n {2}help: .*\n$/);
     expect(err).not.toContain('    at ');
   });
 

@@ -55,6 +55,15 @@ describe('fields', () => {
     expect(missing.map(({ file, path }) => file + path)).toEqual([]);
   });
 
+  test('each number says what it counts', () => {
+    const numbers = properties.filter(({ schema }) =>
+      ['integer', 'number'].includes(String(schema.type)),
+    );
+    expect(numbers.length).toBeGreaterThan(30);
+    const bare = numbers.filter(({ schema }) => !unit.test(String(schema.description)));
+    expect(bare.map(({ file, path }) => file + path)).toEqual([]);
+  });
+
   test('each has an example that fits, or is a mapping of fields that have', () => {
     const wrong = properties.filter(({ file, path, schema }) => {
       if (!Array.isArray(schema.examples))
@@ -78,6 +87,9 @@ describe('fields', () => {
     expect(open).toEqual(['common/$defs/json', 'environment/properties/spec/properties/scaling']);
   });
 });
+
+const unit =
+  /\b(slots|instances|pods|nodes|agents|requests|messages|tokens|usd|percent|seconds|milliseconds|mib|calls|failures|repetitions|devices|applications|turns|jobs|runs|port)\b/i;
 
 describe('definitions', () => {
   const definitions = [...schemas].flatMap(([file, schema]) =>
