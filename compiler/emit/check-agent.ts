@@ -2,19 +2,18 @@ import { carriedAnnotations } from '../model/carried-annotations.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { at, atKey } from '../source/origin.ts';
-import { seconds } from './container.ts';
 import { emitFindings } from './findings.ts';
 import { annotationBytes, definitionBytes as mostDefinitionBytes } from './limits.ts';
-import type { AgentWorkload } from './workload.ts';
+import type { PlannedAgent } from './planned-workload.ts';
 
 /** Findings at one agent: what the API server would refuse of its objects. */
-export function checkAgent(workload: AgentWorkload, diagnostics: Diagnostic[]): void {
-  checkName(workload, diagnostics);
-  checkMetadata(workload, 'labels', diagnostics);
-  checkMetadata(workload, 'annotations', diagnostics);
-  checkAnnotationBytes(workload, diagnostics);
-  checkDefinition(workload, diagnostics);
-  checkTimeout(workload, diagnostics);
+export function checkAgent(planned: PlannedAgent, diagnostics: Diagnostic[]): void {
+  checkName(planned, diagnostics);
+  checkMetadata(planned, 'labels', diagnostics);
+  checkMetadata(planned, 'annotations', diagnostics);
+  checkAnnotationBytes(planned, diagnostics);
+  checkDefinition(planned, diagnostics);
+  checkTimeout(planned, diagnostics);
 }
 
 /** Characters that an agent's name may have, by what it becomes. */
@@ -24,7 +23,8 @@ const nameLimits = {
   scheduled: { characters: 52, becomes: 'a CronJob' },
 } as const;
 
-function checkName({ agent, mode, name }: AgentWorkload, diagnostics: Diagnostic[]): void {
+function checkName({ agent, name, workload }: PlannedAgent, diagnostics: Diagnostic[]): void {
+  const { mode } = workload;
   const { characters, becomes } = nameLimits[mode];
   if (name.length <= characters) return;
   diagnostics.push(
@@ -44,7 +44,7 @@ const reservedPrefix = /(?:^|\.)(?:kubernetes\.io|k8s\.io|argoproj\.io|knative\.
 const carried: readonly string[] = Object.values(carriedAnnotations);
 
 function checkMetadata(
-  { agent }: AgentWorkload,
+  { agent }: PlannedAgent,
   part: 'labels' | 'annotations',
   diagnostics: Diagnostic[],
 ): void {
@@ -97,7 +97,7 @@ function shown(key: string): string {
 }
 
 /** The object that runs the agent carries the author's annotations, the network policy the declared hosts. */
-function checkAnnotationBytes({ agent, egress }: AgentWorkload, diagnostics: Diagnostic[]): void {
+function checkAnnotationBytes({ agent }: PlannedAgent, diagnostics: Diagnostic[]): void {
   const { annotations = {}, owners = [] } = agent.definition.metadata;
   let ofAuthor =
     owners.length === 0 ? 0 : 'adac.dev/owners'.length + Buffer.byteLength(owners.join(','));
@@ -113,7 +113,7 @@ function checkAnnotationBytes({ agent, egress }: AgentWorkload, diagnostics: Dia
       }),
     );
   }
-  const ofHosts = hostBytes(egress);
+  const ofHosts = hostBytes(agent.egress);
   if (ofHosts <= annotationBytes) return;
   diagnostics.push(
     diagnose(emitFindings.annotationsTooLarge, {
@@ -132,7 +132,7 @@ export function hostBytes(egress: readonly string[]): number {
 }
 
 function checkDefinition(
-  { agent, definitionBytes }: AgentWorkload,
+  { agent, definitionBytes }: PlannedAgent,
   diagnostics: Diagnostic[],
 ): void {
   if (definitionBytes <= mostDefinitionBytes) return;
@@ -148,8 +148,8 @@ function checkDefinition(
 /** Seconds that Knative allows a revision unless its operator says otherwise. */
 const longestServerlessTimeout = 600;
 
-function checkTimeout({ agent, mode }: AgentWorkload, diagnostics: Diagnostic[]): void {
-  const timeout = seconds(agent.definition.spec.limits?.timeout, 0);
+function checkTimeout({ agent, workload }: PlannedAgent, diagnostics: Diagnostic[]): void {
+  const { mode, timeout } = workload;
   if (mode !== 'serverless' || timeout <= longestServerlessTimeout) return;
   diagnostics.push(
     diagnose(emitFindings.serverlessTimeout, {

@@ -46,7 +46,7 @@ function countAll(
     const entry = all.get(cluster.name) ?? { cluster, counts: emptyCounts(cluster) };
     all.set(cluster.name, entry);
     entry.counts.namespaces += plan.namespaces.length;
-    for (const workload of plan.workloads) {
+    for (const { workload } of plan.workloads) {
       entry.counts.pods += workload.pods;
       entry.counts.services += servicesOf(workload);
     }

@@ -5,6 +5,7 @@ import type { ClusterPlan } from './cluster-plan.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
 import { namespaceLimits } from './limits.ts';
+import type { PlannedWorkload } from './planned-workload.ts';
 import type { Workload } from './workload.ts';
 
 /** Findings about the namespaces that the environments write, and about objects that two of them would write. */
@@ -24,8 +25,8 @@ export function checkNamespaces(
   }
 }
 
-function byNamespace({ workloads }: ClusterPlan): ReadonlyMap<string, readonly Workload[]> {
-  const grouped = new Map<string, Workload[]>();
+function byNamespace({ workloads }: ClusterPlan): ReadonlyMap<string, readonly PlannedWorkload[]> {
+  const grouped = new Map<string, PlannedWorkload[]>();
   for (const workload of workloads) {
     const known = grouped.get(workload.namespace);
     if (known === undefined) grouped.set(workload.namespace, [workload]);
@@ -73,7 +74,7 @@ const reserved =
 function checkNamespace(
   plan: ClusterPlan,
   namespace: string,
-  workloads: readonly Workload[],
+  workloads: readonly PlannedWorkload[],
   diagnostics: Diagnostic[],
 ): void {
   const [first] = workloads;
@@ -101,8 +102,8 @@ function checkNamespace(
 }
 
 /** Agents have unique names, and so have runtimes; but nothing yet keeps an agent from being called like a runtime. */
-function checkNames(workloads: readonly Workload[], diagnostics: Diagnostic[]): void {
-  const byName = new Map<string, Workload>();
+function checkNames(workloads: readonly PlannedWorkload[], diagnostics: Diagnostic[]): void {
+  const byName = new Map<string, PlannedWorkload>();
   for (const workload of workloads) {
     const other = byName.get(workload.name);
     byName.set(workload.name, workload);
@@ -121,11 +122,11 @@ function checkNames(workloads: readonly Workload[], diagnostics: Diagnostic[]): 
 function checkCounts(
   { scope }: ClusterPlan,
   namespace: string,
-  workloads: readonly Workload[],
+  workloads: readonly PlannedWorkload[],
   diagnostics: Diagnostic[],
 ): void {
   const counts = { pods: 0, deployments: 0, services: 0 };
-  for (const workload of workloads) {
+  for (const { workload } of workloads) {
     counts.pods += workload.pods;
     counts.deployments += deploymentsOf(workload);
     counts.services += servicesOf(workload);

@@ -10,6 +10,7 @@ import { checkRuntime } from './check-runtime.ts';
 import { checkApplications, checkShards } from './check-shards.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
+import { isPlannedAgent } from './planned-workload.ts';
 
 /** Findings over all that is to be written, each at the agent, namespace, environment or cluster that it concerns. */
 export function checkPlans(
@@ -20,11 +21,15 @@ export function checkPlans(
   const clusters = plans.flatMap((plan) => plan.clusters);
   const checkedAgents = new Set<unknown>();
   for (const { plan, shards } of clusters) {
-    for (const workload of plan.workloads) {
-      if (workload.mode === 'pooled') checkRuntime(workload, diagnostics);
+    for (const planned of plan.workloads) {
+      if (!isPlannedAgent(planned)) {
+        checkRuntime(planned, diagnostics);
+        continue;
+      }
+      const { definition } = planned.agent;
       // An agent on two clusters, or in two environments, is one mistake.
-      else if (!checkedAgents.has(workload.agent.definition)) checkAgent(workload, diagnostics);
-      if (workload.mode !== 'pooled') checkedAgents.add(workload.agent.definition);
+      if (!checkedAgents.has(definition)) checkAgent(planned, diagnostics);
+      checkedAgents.add(definition);
     }
     checkShards(plan, shards, diagnostics);
   }

@@ -33,7 +33,7 @@ function poolsOf(
   mode: 'pooled' | 'other',
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const workload of workloads) {
+  for (const { workload } of workloads) {
     if (workload.mode === 'serverless') continue;
     if ((workload.mode === 'pooled') !== (mode === 'pooled')) continue;
     for (const name of workload.scheduling.pools) names.add(name);

@@ -5,10 +5,10 @@ import { hostBytes } from './check-agent.ts';
 import { definitionShards, memberBytes } from './emitters/runtime-definitions.ts';
 import { emitFindings } from './findings.ts';
 import { annotationBytes, definitionBytes } from './limits.ts';
-import type { PooledWorkload } from './workload.ts';
+import type { PlannedRuntime } from './planned-workload.ts';
 
 /** Findings at the agents of one shared runtime. */
-export function checkRuntime(workload: PooledWorkload, diagnostics: Diagnostic[]): void {
+export function checkRuntime({ place, workload }: PlannedRuntime, diagnostics: Diagnostic[]): void {
   // A definition that is too large makes its ConfigMap so; the others need not be measured again.
   const full = definitionShards(workload).filter(({ bytes }) => bytes > definitionBytes);
   for (const member of full.flatMap(({ members }) => members)) {
@@ -26,7 +26,7 @@ export function checkRuntime(workload: PooledWorkload, diagnostics: Diagnostic[]
   if (ofHosts <= annotationBytes) return;
   diagnostics.push(
     diagnose(emitFindings.annotationsTooLarge, {
-      place: workload.place,
+      place,
       message: `The egress hosts of the agents that share runtime "${workload.name}" have ${ofHosts} bytes, and an annotation may have ${annotationBytes}.`,
       help: 'Name domains by a wildcard.',
     }),

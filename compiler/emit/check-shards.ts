@@ -10,7 +10,8 @@ import { shardIdentity } from './plan-shards.ts';
 import type { Shard } from './plan-shards.ts';
 import { shardOf } from './shard-of.ts';
 import { definitionShards } from './emitters/runtime-definitions.ts';
-import type { Workload } from './workload.ts';
+import { isPlannedAgent } from './planned-workload.ts';
+import type { PlannedWorkload } from './planned-workload.ts';
 
 /** A finding where one of a cluster's shards is more than one Application should sync; it names how many would do. */
 export function checkShards(
@@ -66,12 +67,11 @@ const bytesPerObject = 2000;
 /** Quotes and line breaks of a definition are escaped once more in YAML. */
 const escapedShare = 1.25;
 
-function sizeOf(workload: Workload): Size {
-  const objects = countObjects(workload);
-  const definitions =
-    workload.mode === 'pooled'
-      ? definitionShards(workload).reduce((total, { bytes }) => total + bytes, 0)
-      : workload.definitionBytes;
+function sizeOf(planned: PlannedWorkload): Size {
+  const objects = countObjects(planned.workload);
+  const definitions = isPlannedAgent(planned)
+    ? planned.definitionBytes
+    : definitionShards(planned.workload).reduce((total, { bytes }) => total + bytes, 0);
   return { objects, bytes: objects * bytesPerObject + definitions * escapedShare };
 }
 

@@ -2,7 +2,8 @@ import type { Priority } from '../model/agent.ts';
 import type { NodePool } from '../model/cluster.ts';
 import type { PlacedEnvironment } from '../model/placed-program.ts';
 import type { Resources } from '../model/resources.ts';
-import type { ClusterScope, Workload } from './workload.ts';
+import type { PlannedWorkload } from './planned-workload.ts';
+import type { ClusterScope } from './workload.ts';
 
 /** A pool, and how many slots each of its nodes offers. */
 export interface RuledPool {
@@ -21,17 +22,21 @@ export interface ClusterPlan {
   readonly pools: readonly RuledPool[];
   /** What the cluster offers to pods in all. */
   readonly capacity: Resources;
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly PlannedWorkload[];
 }
 
 /** Plans for the clusters that host something of an environment, in the order of their names. */
 export function clusterPlans(
   placed: PlacedEnvironment,
   scopes: ReadonlyMap<string, ClusterScope>,
-  workloads: readonly Workload[],
+  workloads: readonly PlannedWorkload[],
 ): readonly ClusterPlan[] {
-  const byCluster = new Map<string, Workload[]>([...scopes.keys()].map((name) => [name, []]));
-  for (const workload of workloads) byCluster.get(workload.scope.cluster.name)?.push(workload);
+  const byCluster = new Map<string, PlannedWorkload[]>(
+    [...scopes.keys()].map((name) => [name, []]),
+  );
+  for (const planned of workloads) {
+    byCluster.get(planned.workload.scope.cluster.name)?.push(planned);
+  }
   return [...scopes.values()].flatMap((scope) => {
     const own = byCluster.get(scope.cluster.name) ?? [];
     return own.length === 0 ? [] : [clusterPlan(placed, scope, own)];
@@ -43,11 +48,13 @@ const priorities: readonly Priority[] = ['low', 'normal', 'high', 'critical'];
 function clusterPlan(
   placed: PlacedEnvironment,
   scope: ClusterScope,
-  workloads: readonly Workload[],
+  workloads: readonly PlannedWorkload[],
 ): ClusterPlan {
   // Knative refuses a priority class, so its pods have none.
   const used = new Set(
-    workloads.map(({ mode, priority }) => (mode === 'serverless' ? undefined : priority)),
+    workloads.map(({ workload: { mode, priority } }) =>
+      mode === 'serverless' ? undefined : priority,
+    ),
   );
   return {
     scope,

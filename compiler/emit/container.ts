@@ -69,8 +69,8 @@ function byKey([left]: readonly [string, number], [right]: readonly [string, num
  * Liveness asks whether the process must be restarted, readiness whether it may get requests; they
  * never share an endpoint, since an agent that waits for its model is not to be killed.
  */
-export function containerProbes(reliability: ReliabilitySpec | undefined): JsonObject {
-  const { liveness, readiness } = reliability?.probes ?? {};
+export function containerProbes(probes: ReliabilitySpec['probes'] | undefined): JsonObject {
+  const { liveness, readiness } = probes ?? {};
   return liveness === undefined && readiness === undefined
     ? defaultProbes
     : {

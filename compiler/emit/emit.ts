@@ -9,12 +9,13 @@ import { checkPlans } from './check-plans.ts';
 import { clusterPlans } from './cluster-plan.ts';
 import type { ClusterPlan } from './cluster-plan.ts';
 import { clusterScopes } from './cluster-scope.ts';
-import { countObjects, emitWorkload, environmentEmitters } from './emitters.ts';
+import { countObjects, environmentEmitters } from './emitters.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { planShards } from './plan-shards.ts';
 import type { Shard } from './plan-shards.ts';
 import { planWorkloads } from './plan-workloads.ts';
 import { renderObjects } from './render-objects.ts';
+import { renderWorkloads } from './render-workloads.ts';
 import { typedObjects } from './typed-objects.ts';
 
 /**
@@ -67,7 +68,7 @@ function baseFile(plan: ClusterPlan): OutputFile {
     objects: countBaseObjects(plan),
     place: scope.place,
     render: (sink) => {
-      renderObjects([{ source: scope.source, objects: baseObjects(plan) }], sink);
+      renderObjects(scope.source, baseObjects(plan), sink);
     },
   };
 }
@@ -77,18 +78,12 @@ function shardFile({ folder, plan, workloads }: Shard): OutputFile {
   return {
     path: `manifests/${scope.environment}/${scope.cluster.name}/${folder}/manifests.yaml`,
     environment: scope.environment,
-    objects: workloads.reduce((sum, workload) => sum + countObjects(workload), 0),
+    objects: workloads.reduce((sum, { workload }) => sum + countObjects(workload), 0),
     place: scope.place,
     render: (sink) => {
-      renderObjects(objectsOf(workloads), sink);
+      renderWorkloads(workloads, sink);
     },
   };
-}
-
-/** One workload's objects at a time, so that a shard never stands in memory as a whole. */
-function* objectsOf(workloads: Shard['workloads']) {
-  for (const workload of workloads)
-    yield { source: workload.source, objects: emitWorkload(workload) };
 }
 
 function argoFile(plan: ApplicationPlan): OutputFile {
@@ -102,7 +97,7 @@ function argoFile(plan: ApplicationPlan): OutputFile {
       const objects = typedObjects((typed) => {
         for (const emitter of environmentEmitters) emitter.build(typed, plan);
       });
-      renderObjects([{ source: environment.definition.source.document.file.path, objects }], sink);
+      renderObjects(environment.definition.source.document.file.path, objects, sink);
     },
   };
 }

@@ -1,7 +1,6 @@
-import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { WorkloadLabels } from './labels.ts';
 import type { Manifest } from './manifest.ts';
-import type { Workload } from './workload.ts';
+import type { AgentWorkload, Workload } from './workload.ts';
 
 /** `metadata` of one of a workload's objects, under the workload's name. */
 export function objectMetadata(
@@ -16,11 +15,9 @@ export function objectMetadata(
 
 /** `metadata` of the object that runs an agent: it also carries what the author says of the agent. */
 export function agentMetadata(
-  { name, namespace, framework }: Workload,
+  { name, namespace, framework, labels, annotations, owners }: AgentWorkload,
   ours: WorkloadLabels,
-  agent: ResolvedAgent,
 ): Manifest['metadata'] {
-  const { labels, annotations, owners } = agent.definition.metadata;
   const noted: Record<string, string> = { ...annotations };
   if (owners !== undefined && owners.length > 0) noted['adac.dev/owners'] = owners.join(',');
   return {

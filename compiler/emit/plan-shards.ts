@@ -1,6 +1,7 @@
 import type { ClusterPlan } from './cluster-plan.ts';
 import { shardOf } from './shard-of.ts';
-import type { Workload } from './workload.ts';
+import { isPlannedAgent } from './planned-workload.ts';
+import type { PlannedWorkload } from './planned-workload.ts';
 
 /** What one Argo CD Application syncs: a folder with one file. */
 export interface Shard {
@@ -10,13 +11,13 @@ export interface Shard {
   /** Rollout phase, from 1. */
   readonly phase: number;
   /** In the order of their namespaces and names. */
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly PlannedWorkload[];
 }
 
 /** Divides a cluster's workloads over its declared shards, within each phase; empty shards are left out. */
 export function planShards(plan: ClusterPlan, phased: boolean): readonly Shard[] {
   const { shards } = plan.scope.cluster;
-  const byNumber = new Map<number, Workload[]>();
+  const byNumber = new Map<number, PlannedWorkload[]>();
   for (const workload of plan.workloads) {
     const number = workload.phase * shards + shardOf(shardIdentity(workload), shards);
     const known = byNumber.get(number);
@@ -39,13 +40,13 @@ export function planShards(plan: ClusterPlan, phased: boolean): readonly Shard[]
 }
 
 /** What decides on a workload's shard: its identity as it was defined, without the environment's prefix. */
-export function shardIdentity(workload: Workload): string {
-  return workload.mode === 'pooled'
-    ? `${workload.runtime.namespace}/${workload.name}`
-    : workload.agent.id;
+export function shardIdentity(planned: PlannedWorkload): string {
+  return isPlannedAgent(planned)
+    ? planned.agent.id
+    : `${planned.workload.runtime.namespace}/${planned.name}`;
 }
 
-function byNamespaceAndName(left: Workload, right: Workload): number {
+function byNamespaceAndName(left: PlannedWorkload, right: PlannedWorkload): number {
   if (left.namespace !== right.namespace) return left.namespace < right.namespace ? -1 : 1;
   return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { Priority, SecretReference } from '../model/agent.ts';
 import type { NodePool } from '../model/cluster.ts';
+import { definitionText } from '../model/definition-text.ts';
 import type {
   Assignment,
   PlacedEnvironment,
@@ -7,20 +8,16 @@ import type {
   PoolShare,
   RuntimeDeployment,
 } from '../model/placed-program.ts';
-import type { ResolvedAgent, ResolvedHosting } from '../model/resolved-agent.ts';
+import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import { at } from '../source/origin.ts';
-import { contentName, definitionText } from './definition-text.ts';
+import { agentPatterns } from './agent-pattern.ts';
+import type { AgentData, FindPattern, OwnHosting } from './agent-pattern.ts';
+import { seconds } from './container.ts';
+import { contentName } from './content-name.ts';
+import type { PlannedAgent, PlannedRuntime, PlannedWorkload } from './planned-workload.ts';
 import { scheduling } from './scheduling.ts';
 import { phaseOf } from './shard-of.ts';
-import type {
-  AgentWorkload,
-  AgentWorkloadBase,
-  ClusterScope,
-  PlannedPool,
-  PooledWorkload,
-  Workload,
-  WorkloadBase,
-} from './workload.ts';
+import type { ClusterScope, PlannedPool, WorkloadBase } from './workload.ts';
 
 /**
  * Everything that an environment runs: a workload for each shared runtime, and one for each other agent and
@@ -29,11 +26,12 @@ import type {
 export function planWorkloads(
   placed: PlacedEnvironment,
   scopes: ReadonlyMap<string, ClusterScope>,
-): readonly Workload[] {
+): readonly PlannedWorkload[] {
   const { environment } = placed;
   const declaredPhases = environment.definition.spec.phases ?? [];
   const prefix = environment.namespacePrefix;
-  const workloads: Workload[] = [];
+  const findPattern = agentPatterns();
+  const workloads: PlannedWorkload[] = [];
   for (const runtime of placed.runtimes) {
     const scope = scopes.get(runtime.cluster);
     if (scope !== undefined) workloads.push(pooledWorkload(scope, prefix, runtime));
@@ -42,54 +40,60 @@ export function planWorkloads(
     const { agent } = assignment;
     if (agent.hosting.mode === 'pooled') continue;
     const text = definitionText(agent);
-    const definition: PlannedDefinition = {
+    const planned: AgentPlan = {
+      agent,
       namespace: prefix + agent.namespace,
+      name: agent.name,
+      definition: text,
       configMap: contentName(agent.name, text),
-      bytes: Buffer.byteLength(text),
+      definitionBytes: Buffer.byteLength(text),
       phase: declaredPhases.length > 1 ? phaseOf(agent.id, declaredPhases) : 1,
+      place: at(agent.definition),
+      source: agent.definition.source.document.file.path,
     };
     for (const part of partsOf(assignment)) {
       const scope = scopes.get(part.cluster);
-      if (scope !== undefined) workloads.push(agentWorkload(scope, assignment, part, definition));
+      if (scope === undefined) continue;
+      workloads.push({ ...planned, workload: agentWorkload(scope, assignment, part, findPattern) });
     }
   }
   return workloads;
 }
 
+/** What all parts of an agent share. */
+type AgentPlan = Omit<PlannedAgent, 'workload'>;
+
 function pooledWorkload(
   scope: ClusterScope,
   prefix: string,
   runtime: RuntimeDeployment,
-): PooledWorkload {
+): PlannedRuntime {
   const agents = runtime.members.map(({ agent }) => agent);
   const planned = plannedPools(scope, [{ pool: runtime.pool, pods: runtime.replicas }]);
+  const namespace = prefix + runtime.namespace;
   return {
-    mode: 'pooled',
-    runtime,
-    scope,
-    namespace: prefix + runtime.namespace,
+    namespace,
     name: runtime.name,
     phase: runtime.phase,
     place: at(scope.definition, 'spec', 'runtimeClasses', runtime.runtimeClass.index),
     source: scope.source,
-    framework: runtime.runtimeClass.framework,
-    image: runtime.runtimeClass.image,
-    demand: runtime.demand,
-    priority: highest(agents),
-    egress: [...new Set(agents.flatMap(({ egress }) => egress))].sort(),
-    secrets: secretsOf(agents),
-    collaborates: agents.some(collaborates),
-    scheduling: scheduling(scope, planned, failoverPools(scope, runtime.failover)),
-    pods: runtime.replicas,
+    workload: {
+      mode: 'pooled',
+      runtime,
+      scope,
+      namespace,
+      name: runtime.name,
+      framework: runtime.runtimeClass.framework,
+      image: runtime.runtimeClass.image,
+      demand: runtime.demand,
+      priority: highest(agents),
+      egress: [...new Set(agents.flatMap(({ egress }) => egress))].sort(),
+      secrets: secretsOf(agents),
+      collaborates: agents.some(collaborates),
+      scheduling: scheduling(scope, planned, failoverPools(scope, runtime.failover)),
+      pods: runtime.replicas,
+    },
   };
-}
-
-/** What all parts of an agent share. */
-interface PlannedDefinition {
-  readonly namespace: string;
-  readonly configMap: string;
-  readonly bytes: number;
-  readonly phase: number;
 }
 
 /** An agent's instances on one cluster. */
@@ -104,52 +108,50 @@ function agentWorkload(
   scope: ClusterScope,
   { agent, failover }: Assignment,
   part: AgentPart,
-  definition: PlannedDefinition,
-): AgentWorkload {
+  findPattern: FindPattern,
+): PlannedAgent['workload'] {
   const planned = plannedPools(
     scope,
     part.shares.map(({ pool, instances }) => ({ pool, pods: instances })),
   );
-  const base: AgentWorkloadBase = {
-    scope,
-    agent,
-    namespace: definition.namespace,
-    name: agent.name,
-    phase: definition.phase,
-    place: at(agent.definition),
-    source: agent.definition.source.document.file.path,
+  const { labels, annotations, owners } = agent.definition.metadata;
+  const { access, limits, placement, reliability } = agent.definition.spec;
+  const data: AgentData = {
     framework: agent.framework,
     image: agent.image,
     demand: agent.demand,
     priority: agent.priority,
     egress: agent.egress,
-    secrets: agent.definition.spec.access?.secrets ?? [],
+    secrets: access?.secrets ?? [],
     collaborates: collaborates(agent),
-    scheduling: scheduling(scope, planned, failoverPools(scope, failover)),
     pods: part.pods,
-    configMap: definition.configMap,
-    definitionBytes: definition.bytes,
+    handler: agent.handler,
+    labels,
+    annotations,
+    owners,
+    probes: reliability?.probes,
+    retries: reliability?.retries?.max ?? 0,
+    timeout: seconds(limits?.timeout, 0),
+    spread: placement?.spread,
   };
-  return hosted(base, agent.hosting, part.minPods);
+  const scheduled = scheduling(scope, planned, failoverPools(scope, failover));
+  return findPattern(scope, scheduled, data, hostingOf(agent, part.minPods));
 }
 
-function hosted(base: AgentWorkloadBase, hosting: ResolvedHosting, minPods: number): AgentWorkload {
+function hostingOf({ id, hosting }: ResolvedAgent, minPods: number): OwnHosting {
   switch (hosting.mode) {
-    case 'dedicated':
-      return {
-        ...base,
-        mode: 'dedicated',
-        autoscaling: hosting.autoscaling,
-        minPods: Math.max(1, minPods),
-      };
+    case 'dedicated': {
+      const { mode, autoscaling } = hosting;
+      return { mode, autoscaling, minPods: Math.max(1, minPods) };
+    }
     case 'serverless': {
-      const { concurrency, idleTimeout, prewarm } = hosting;
-      return { ...base, mode: 'serverless', minPods, concurrency, idleTimeout, prewarm };
+      const { mode, concurrency, idleTimeout, prewarm } = hosting;
+      return { mode, minPods, concurrency, idleTimeout, prewarm };
     }
     case 'scheduled':
-      return { ...base, mode: 'scheduled', schedule: hosting.schedule, timeZone: hosting.timeZone };
+      return hosting;
     case 'pooled':
-      throw new Error(`Agent ${base.agent.id} is pooled, and has no pods of its own.`);
+      throw new Error(`Agent ${id} is pooled, and has no pods of its own.`);
   }
 }
 

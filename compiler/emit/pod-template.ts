@@ -42,7 +42,7 @@ export function servingPod(workload: AgentWorkload, labels: WorkloadLabels): Jso
   return pod(workload, labels, definitionSource(workload), {
     env: agentEnvironment(workload),
     ports,
-    ...containerProbes(workload.agent.definition.spec.reliability),
+    ...containerProbes(workload.probes),
     resources: containerResources(workload.demand),
   });
 }
@@ -65,7 +65,7 @@ export function definitionSource(workload: AgentWorkload): JsonObject {
 
 /** What an agent's own pod is told by environment variables; everything else stands in its definition. */
 export function agentEnvironment(workload: AgentWorkload): JsonObject[] {
-  return [{ name: 'ADAC_HANDLER', value: workload.agent.handler }];
+  return [{ name: 'ADAC_HANDLER', value: workload.handler }];
 }
 
 const ports = constant([{ name: 'http', containerPort: agentPort }]);
@@ -114,8 +114,7 @@ function pod(
  */
 function spread(workload: Workload, labels: WorkloadLabels): JsonValue[] {
   const labelSelector = { matchLabels: labels.selector };
-  const asked =
-    workload.mode === 'pooled' ? undefined : workload.agent.definition.spec.placement?.spread;
+  const asked = workload.mode === 'pooled' ? undefined : workload.spread;
   if (asked === undefined) {
     return [
       {

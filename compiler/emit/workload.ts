@@ -1,8 +1,13 @@
-import type { Autoscaling, Priority, SecretReference } from '../model/agent.ts';
+import type {
+  Autoscaling,
+  PlacementSpec,
+  Priority,
+  ReliabilitySpec,
+  SecretReference,
+} from '../model/agent.ts';
 import type { NodePool } from '../model/cluster.ts';
 import type { RuntimeDeployment } from '../model/placed-program.ts';
 import type { EnvironmentCluster } from '../model/program.ts';
-import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { Resources } from '../model/resources.ts';
 import type { Place } from '../source/place.ts';
 import type { Definition } from '../model/definition.ts';
@@ -43,18 +48,12 @@ export interface PlannedPool {
   readonly pods: number;
 }
 
-/** What every unit of pods has, whatever starts them. All its objects carry its name and stand in one shard. */
+/** What emitters know of every unit of pods, whatever starts them. */
 export interface WorkloadBase {
   readonly scope: ClusterScope;
   /** As the cluster knows it, with the environment's prefix. */
   readonly namespace: string;
   readonly name: string;
-  /** Rollout phase, from 1. */
-  readonly phase: number;
-  /** Where findings about it point. */
-  readonly place: Place;
-  /** The file that it was written in. */
-  readonly source: string;
   readonly framework: string;
   readonly image: string;
   /** Of one pod. */
@@ -76,23 +75,50 @@ export interface PooledWorkload extends WorkloadBase {
   readonly runtime: RuntimeDeployment;
 }
 
-/** What the agents that run by themselves have in common. */
-export interface AgentWorkloadBase extends WorkloadBase {
-  readonly agent: ResolvedAgent;
-  /** The content-named ConfigMap of its definition. */
-  readonly configMap: string;
-  /** Bytes of the definition. */
-  readonly definitionBytes: number;
+/**
+ * What the agents that run by themselves have in common. All but the texts is plain data that many agents
+ * share, and all that emitters may know of an agent: so agents with equal data have equal objects, their own
+ * texts aside.
+ */
+export interface AgentWorkloadBase extends WorkloadBase, AgentTexts {
+  readonly handler: string;
+  /** The author's, and none of ours. */
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  readonly annotations: Readonly<Record<string, string>> | undefined;
+  readonly owners: readonly string[] | undefined;
+  readonly probes: ReliabilitySpec['probes'] | undefined;
+  /** Retries of a run that failed. */
+  readonly retries: number;
+  /** Seconds of one run; 0 where none are declared. */
+  readonly timeout: number;
+  readonly spread: PlacementSpec['spread'] | undefined;
 }
 
-export interface DedicatedWorkload extends AgentWorkloadBase {
+/**
+ * The texts that are an agent's own. Emitters put them where they belong and never look into them: most are
+ * run with a marker in place of each, for all agents at once.
+ */
+export interface AgentTexts {
+  readonly namespace: string;
+  readonly name: string;
+  /** Name of the content-named ConfigMap of its definition. */
+  readonly configMap: string;
+  /** What the runtime reads, as compact JSON. */
+  readonly definition: string;
+}
+
+export interface DedicatedWorkload extends AgentWorkloadBase, DedicatedHosting {}
+
+export interface DedicatedHosting {
   readonly mode: 'dedicated';
   readonly autoscaling: Autoscaling | undefined;
   /** Pods at least; all of them where nothing scales. */
   readonly minPods: number;
 }
 
-export interface ServerlessWorkload extends AgentWorkloadBase {
+export interface ServerlessWorkload extends AgentWorkloadBase, ServerlessHosting {}
+
+export interface ServerlessHosting {
   readonly mode: 'serverless';
   readonly minPods: number;
   readonly concurrency: number;
@@ -101,7 +127,9 @@ export interface ServerlessWorkload extends AgentWorkloadBase {
   readonly prewarm: number;
 }
 
-export interface ScheduledWorkload extends AgentWorkloadBase {
+export interface ScheduledWorkload extends AgentWorkloadBase, ScheduledHosting {}
+
+export interface ScheduledHosting {
   readonly mode: 'scheduled';
   readonly schedule: string;
   readonly timeZone: string | undefined;

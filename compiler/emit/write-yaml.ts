@@ -166,6 +166,11 @@ function quote(text: string): string {
   return harmless.test(text) ? `"${text}"` : escape(text);
 }
 
+/** What stands for a text between double quotes. */
+export function quotable(text: string): string {
+  return harmless.test(text) ? text : escape(text).slice(1, -1);
+}
+
 function escape(text: string): string {
   if (surrogate.test(text) && loneSurrogate.test(text)) {
     throw new RangeError('A manifest holds half of a surrogate pair, which UTF-8 cannot carry.');

@@ -40,9 +40,7 @@ describe('probes', () => {
   });
 
   test('keep the default of the one that is not declared', () => {
-    const probes = containerProbes({
-      probes: { liveness: { path: '/live', port: 9090, period: '1m' } },
-    });
+    const probes = containerProbes({ liveness: { path: '/live', port: 9090, period: '1m' } });
     expect(probes.livenessProbe).toEqual({
       httpGet: { path: '/live', port: 9090 },
       periodSeconds: 60,

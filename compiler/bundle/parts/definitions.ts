@@ -1,3 +1,4 @@
+import { definitionText } from '../../model/definition-text.ts';
 import type { OutputFile } from '../../model/output.ts';
 import type { LinkedEnvironment } from '../../model/program.ts';
 import type { ResolvedAgent } from '../../model/resolved-agent.ts';
@@ -32,6 +33,9 @@ function byNamespace(agents: readonly ResolvedAgent[]): ReadonlyMap<string, Reso
   return groups;
 }
 
-function formatAgent({ id, instances, hosting, image, document }: ResolvedAgent): string {
-  return JSON.stringify({ id, instances, hosting: hosting.mode, image, definition: document });
+/** The definition stands as it does in the agent's ConfigMap. */
+function formatAgent(agent: ResolvedAgent): string {
+  const { id, instances, hosting, image } = agent;
+  const facts = JSON.stringify({ id, instances, hosting: hosting.mode, image });
+  return `${facts.slice(0, -1)},"definition":${definitionText(agent)}}`;
 }

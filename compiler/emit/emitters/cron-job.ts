@@ -1,4 +1,3 @@
-import { seconds } from '../container.ts';
 import { always, type Emitter } from '../emitter.ts';
 import type { WorkloadLabels } from '../labels.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -17,7 +16,7 @@ export const cronJob: Emitter<ScheduledWorkload> = {
     {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: agentMetadata(workload, labels, workload.agent),
+      metadata: agentMetadata(workload, labels),
       spec: {
         schedule: workload.schedule,
         ...(workload.timeZone !== undefined && { timeZone: workload.timeZone }),
@@ -30,12 +29,10 @@ export const cronJob: Emitter<ScheduledWorkload> = {
 };
 
 function jobOf(workload: ScheduledWorkload, labels: WorkloadLabels): JsonObject {
-  const { limits, reliability } = workload.agent.definition.spec;
-  const deadline = seconds(limits?.timeout, 0);
   return {
     ...(workload.pods > 1 && { completions: workload.pods, parallelism: workload.pods }),
-    ...(deadline > 0 && { activeDeadlineSeconds: deadline }),
-    backoffLimit: reliability?.retries?.max ?? 0,
+    ...(workload.timeout > 0 && { activeDeadlineSeconds: workload.timeout }),
+    backoffLimit: workload.retries,
     template: runningPod(workload, labels),
   };
 }

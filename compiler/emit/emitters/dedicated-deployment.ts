@@ -11,7 +11,7 @@ export const dedicatedDeployment: Emitter<DedicatedWorkload> = {
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: agentMetadata(workload, labels, workload.agent),
+      metadata: agentMetadata(workload, labels),
       spec: {
         // Written even where it is one: what is not written, Argo CD does not put back.
         ...(workload.autoscaling === undefined && { replicas: workload.pods }),

@@ -1,4 +1,3 @@
-import { definitionText } from '../definition-text.ts';
 import { always, type Emitter } from '../emitter.ts';
 import type { AgentWorkload } from '../workload.ts';
 import { constant } from '../write-yaml.ts';
@@ -21,7 +20,7 @@ export const definitionConfigMap: Emitter<AgentWorkload> = {
         annotations: prunedLast,
       },
       immutable: true,
-      data: { 'agent.json': definitionText(workload.agent) },
+      data: { 'agent.json': workload.definition },
     },
   ],
 };

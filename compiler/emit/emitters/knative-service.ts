@@ -20,7 +20,7 @@ export const knativeService: Emitter<ServerlessWorkload> = {
     {
       apiVersion: 'serving.knative.dev/v1',
       kind: 'Service',
-      metadata: agentMetadata(workload, labels, workload.agent),
+      metadata: agentMetadata(workload, labels),
       spec: {
         template: {
           metadata: { labels: labels.all, annotations: scaleOf(workload) },
@@ -51,8 +51,7 @@ function revision(workload: ServerlessWorkload): JsonObject {
   const { mounts, volumes } = podVolumes(workload.demand, workload.secrets, {
     definition: definitionSource(workload),
   });
-  const { limits, reliability } = workload.agent.definition.spec;
-  const timeoutSeconds = seconds(limits?.timeout, 0);
+  const { probes, timeout: timeoutSeconds } = workload;
   return {
     serviceAccountName: workload.name,
     automountServiceAccountToken: false,
@@ -66,8 +65,8 @@ function revision(workload: ServerlessWorkload): JsonObject {
         image: workload.image,
         env: agentEnvironment(workload),
         ports,
-        livenessProbe: probe(reliability?.probes?.liveness ?? defaultLiveness),
-        readinessProbe: probe(reliability?.probes?.readiness ?? defaultReadiness),
+        livenessProbe: probe(probes?.liveness ?? defaultLiveness),
+        readinessProbe: probe(probes?.readiness ?? defaultReadiness),
         resources: containerResources(workload.demand),
         securityContext: selfContainedSecurity,
         volumeMounts: mounts,

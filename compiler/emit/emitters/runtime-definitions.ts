@@ -1,9 +1,9 @@
-import { definitionText } from '../definition-text.ts';
 import { digestOf } from '../digest-of.ts';
 import type { Emitter } from '../emitter.ts';
 import { objectMetadata } from '../object-metadata.ts';
 import { definitionBytes } from '../limits.ts';
 import { shardOf } from '../shard-of.ts';
+import { definitionText } from '../../model/definition-text.ts';
 import type { RuntimeMember } from '../../model/placed-program.ts';
 import type { PooledWorkload } from '../workload.ts';
 

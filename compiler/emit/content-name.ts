@@ -1,10 +1,4 @@
-import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import { digestOf } from './digest-of.ts';
-
-/** What the runtime reads of an agent, as compact JSON; the document's keys stand in a fixed order. */
-export function definitionText(agent: ResolvedAgent): string {
-  return JSON.stringify(agent.document);
-}
 
 /**
  * The name of the immutable ConfigMap that holds a text: the agent's name and the text's digest, so that
