@@ -26,8 +26,9 @@ export function flushManyParts(parts: string[], sink: TextSink): void {
   if (parts.length >= partsAtOnce) flushParts(parts, sink);
 }
 
-/** Hands parts to a sink and empties them. */
+/** Hands parts to a sink, if there are any, and empties them. */
 export function flushParts(parts: string[], sink: TextSink): void {
+  if (parts.length === 0) return;
   sink.write(parts.join(''));
   parts.length = 0;
 }
