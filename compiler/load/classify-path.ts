@@ -7,9 +7,8 @@ export type SourceKind = 'definition' | 'template' | 'policy';
  */
 export function classifyPath(path: string): SourceKind | undefined {
   if (path === projectPath || path === lockPath) return undefined;
-  const folders = path.split('/').slice(0, -1);
-  if (folders.includes('prompts')) return 'template';
-  const isPolicy = folders[0] === 'policies';
+  if (path.includes('/prompts/') || path.startsWith('prompts/')) return 'template';
+  const isPolicy = path.startsWith('policies/');
   if (isPolicy && path.endsWith('.rego')) return 'policy';
   if (path.endsWith('.yaml') || path.endsWith('.yml')) return 'definition';
   // Rego tests keep their data in JSON.
