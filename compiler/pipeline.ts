@@ -7,7 +7,7 @@ import { link } from './link/link.ts';
 import { parseSources } from './load/parse-sources.ts';
 import { readSources } from './load/read-sources.ts';
 import type { Bundle } from './model/output.ts';
-import type { JudgedProgram, LinkedProgram } from './model/program.ts';
+import type { JudgedProgram, LinkedProgram, SourceSet } from './model/program.ts';
 import { place } from './place/place.ts';
 import { judge } from './policy/judge.ts';
 import type { SourceFile } from './source/source-file.ts';
@@ -87,10 +87,28 @@ function requireEnvironment({ program }: JudgedProgram, wanted: string): void {
   );
 }
 
-async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineResult> {
-  const { diagnostics, keep, failed } = collect();
+/** Checks sources that have been read, as `check` does; what reading them found comes first. */
+export async function checkSources(
+  read: PhaseResult<SourceSet>,
+  onPhase: CheckOptions['onPhase'],
+): Promise<PipelineResult> {
   onPhase('load');
-  const sources = keep(readSources(root));
+  const result = await judgeSources(read, onPhase);
+  onPhase(undefined);
+  return result;
+}
+
+async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineResult> {
+  onPhase('load');
+  return judgeSources(readSources(root), onPhase);
+}
+
+async function judgeSources(
+  read: PhaseResult<SourceSet>,
+  onPhase: CheckOptions['onPhase'],
+): Promise<PipelineResult> {
+  const { diagnostics, keep, failed } = collect();
+  const sources = keep(read);
   const { policies } = sources;
   const loaded = keep(parseSources(sources));
   onPhase('validate');

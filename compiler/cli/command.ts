@@ -11,6 +11,7 @@ export interface CommandOptions {
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet?: boolean;
   readonly check?: boolean;
+  readonly fix?: boolean;
   readonly allowDestroy?: boolean;
   readonly all?: boolean;
 }

@@ -9,10 +9,14 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
-/** Replaces the text at a place; a place of part `key` replaces the key. */
+/**
+ * Puts a value in place of the one at a place; a place of part `key` names the key instead. The text is
+ * the plain value: quotes are added where the file needs them. Without a text, the entry of a list
+ * is taken away.
+ */
 export interface Edit {
   readonly place: Place;
-  readonly text: string;
+  readonly text?: string;
 }
 
 /** A mechanical mend; `safe` ones can be applied without asking. */

@@ -88,11 +88,26 @@ function count(number: number, noun: string): string {
 function duplicateItem({ document, error, path, subject }: Mistake): Finding {
   const indices = [Number(error.params.i), Number(error.params.j)];
   const [first, second] = [Math.min(...indices), Math.max(...indices)];
-  const item = Array.isArray(error.data) ? showValue(error.data[second]) : '';
+  const items: readonly unknown[] = Array.isArray(error.data) ? error.data : [];
+  const edits = repeatedIndices(items).map((index) => ({
+    place: { document, path: [...path, index] },
+  }));
   return {
     place: { document, path: [...path, second] },
-    message: `${subject} lists ${item} twice.`,
+    message: `${subject} lists ${showValue(items[second])} twice.`,
     related: [{ place: { document, path: [...path, first] }, message: 'First listed here.' }],
     help: 'Remove one of the two.',
+    fix: { title: 'Keep the first mention of each', edits, safe: true },
   };
+}
+
+/** Where a list says again what it has said before; lists that may not do so hold texts. */
+function repeatedIndices(items: readonly unknown[]): number[] {
+  const seen = new Set<unknown>();
+  const repeated: number[] = [];
+  for (const [index, item] of items.entries()) {
+    if (seen.has(item)) repeated.push(index);
+    seen.add(item);
+  }
+  return repeated;
 }

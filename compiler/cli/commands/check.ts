@@ -1,47 +1,80 @@
+import { Option } from 'commander';
 import { check } from '../../pipeline.ts';
+import type { PipelineResult } from '../../pipeline.ts';
 import { policyPages } from '../../policy/policy-pages.ts';
 import { recover } from '../../bundle/recover.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import {
+  describeFixes,
+  describeUnwritten,
+  fixProject,
+  summarizeFixes,
+} from '../fix/fix-project.ts';
 import { startProgress } from '../progress.ts';
-import { reportRun } from '../report-run.ts';
+import { reportRun, screenOf } from '../report-run.ts';
 import { projectOption, reportOptions } from '../shared-options.ts';
 
-/** `adac check`: everything that can be known before placement; writes nothing. */
+/** `adac check`: everything that can be known before placement; writes nothing but, where asked, safe fixes. */
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'find every mistake in the definitions, and write nothing',
+  summary: 'find every mistake in the definitions',
   arguments: [],
-  options: [projectOption(), ...reportOptions()],
-  examples: ['adac check', 'adac check --format github'],
+  options: [
+    new Option('--fix', 'mend what has a safe fix, and report the rest'),
+    projectOption(),
+    ...reportOptions(),
+  ],
+  examples: ['adac check', 'adac check --fix'],
   async run(_, options, terminal) {
     recover(options.project);
     const progress = startProgress(terminal);
-    const result = await check({ root: options.project, onPhase: progress.onPhase });
+    const { onPhase } = progress;
+    const fixes = options.fix === true ? await fixProject(options.project, onPhase) : undefined;
+    const result = await check({ root: options.project, onPhase });
     const failed = result.diagnostics.some(({ severity }) => severity === 'error');
-    const agents =
-      result.linked?.environments.reduce((sum, one) => sum + one.agents.length, 0) ?? 0;
-    const environments = result.linked?.environments.length ?? 0;
+    const { color } = screenOf(options, terminal);
+    if (fixes !== undefined) {
+      // What was changed comes before what is left.
+      if (options.format === 'pretty' && options.quiet !== true)
+        terminal.out(describeFixes(fixes, color));
+      terminal.err(describeUnwritten(fixes));
+    }
     reportRun(
       {
         command: 'check',
         diagnostics: result.diagnostics,
         policyTypes: policyPages(result.policies),
         summary: {
-          environments,
-          definitions: agents,
+          ...countChecked(result),
           phases: Object.fromEntries(progress.milliseconds()),
+          ...(fixes && { fixes: summarizeFixes(fixes) }),
         },
-        text: failed ? '' : describeChecked(agents, environments),
+        text: failed ? '' : describeChecked(countChecked(result)),
       },
       options,
       terminal,
     );
+    if (fixes !== undefined && fixes.unwritten.length > 0) return exitCode.cannotRun;
     return failed ? exitCode.errors : exitCode.done;
   },
 };
 
-function describeChecked(agents: number, environments: number): string {
+interface CheckedCounts {
+  readonly environments: number;
+  /** Agents, counted once for each environment. */
+  readonly definitions: number;
+}
+
+function countChecked({ linked }: PipelineResult): CheckedCounts {
+  const environments = linked?.environments ?? [];
+  return {
+    environments: environments.length,
+    definitions: environments.reduce((sum, one) => sum + one.agents.length, 0),
+  };
+}
+
+function describeChecked({ definitions, environments }: CheckedCounts): string {
   const noun = environments === 1 ? 'environment' : 'environments';
-  return `checked ${agents} agent definitions in ${environments} ${noun}\n`;
+  return `checked ${definitions} agent definitions in ${environments} ${noun}\n`;
 }

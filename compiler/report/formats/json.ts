@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.ts';
 import { redact } from '../../diagnostic/redact.ts';
+import { textEdits } from '../../diagnostic/text-edits.ts';
 import type { Place } from '../../source/place.ts';
 import type { ReportFormat } from '../command-report.ts';
 import { locatePlace } from '../located.ts';
@@ -33,7 +34,10 @@ function describeFix({ title, safe, edits }: Fix): object {
   return {
     title: redact(title),
     safe,
-    edits: edits.map(({ place, text }) => ({ ...rangeOf(place), text })),
+    edits: edits.flatMap(textEdits).map(({ file, span, text }) => ({
+      ...rangeOf({ file, span }),
+      text,
+    })),
   };
 }
 

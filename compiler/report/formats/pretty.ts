@@ -122,7 +122,7 @@ function formatHidden(shown: ReadonlyMap<string, number>): string {
     .join('');
 }
 
-/** `12 errors in 3 files (a safe fix is known for 9). adac explain link/unknown-agent` */
+/** `12 errors in 3 files (9 can be fixed by adac check --fix). adac explain link/unknown-agent` */
 function formatTotals(diagnostics: readonly Diagnostic[], paint: Painter): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
@@ -132,7 +132,7 @@ function formatTotals(diagnostics: readonly Diagnostic[], paint: Painter): strin
   ].join(' and ');
   const files = new Set(diagnostics.map(({ place }) => fileOf(place).path)).size;
   const fixes = diagnostics.filter(({ fix }) => fix?.safe === true).length;
-  const fixable = fixes === 0 ? '' : ` (a safe fix is known for ${formatCount(fixes)})`;
+  const fixable = fixes === 0 ? '' : ` (${formatCount(fixes)} can be fixed by adac check --fix)`;
   return `${counts} in ${countOf(files, 'file')}${fixable}. adac explain ${redact(mostFrequentCode(diagnostics))}`;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, FindingType, Fix } from '../../diagnostic/diagnostic.ts';
 import { redact } from '../../diagnostic/redact.ts';
+import { textEdits } from '../../diagnostic/text-edits.ts';
 import { version } from '../../model/version.ts';
 import type { ReportFormat } from '../command-report.ts';
 import { countOf } from '../count.ts';
@@ -113,8 +114,8 @@ function fingerprintOf(
 function describeFix({ title, edits }: Fix): object {
   return {
     description: { text: redact(title) },
-    artifactChanges: edits.map(({ place, text }) => {
-      const located = locatePlace(place);
+    artifactChanges: edits.flatMap(textEdits).map(({ file, span, text }) => {
+      const located = locatePlace({ file, span });
       return {
         artifactLocation: artifactLocation(located),
         replacements: [{ deletedRegion: regionOf(located), insertedContent: { text } }],

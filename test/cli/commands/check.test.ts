@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../support/run-command.ts';
 import { smallEstate } from '../../support/small-estate.ts';
 import { addPolicies, temporaryEstate } from '../../support/temporary-estate.ts';
@@ -84,4 +84,44 @@ test('a policy finding points into the definition that it judges', async () => {
 test('--quiet prints nothing when there is nothing to say', async () => {
   const { code, out, err } = await runCommand('check', '--quiet', '--project', estate());
   expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
+});
+
+describe('--fix', () => {
+  test('mends what is safe, shows the lines, and ends well where nothing is left', async () => {
+    const root = estate(misspelt);
+    const { code, out, err } = await runCommand('check', '--fix', '--project', root);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(`workflows/answer.yaml
+   9 -       agent: sortre
+   9 +       agent: sorter
+fixed 1 finding in 1 file
+checked 5 agent definitions in 1 environment
+`);
+    expect(readFileSync(path.join(root, 'workflows/answer.yaml'), 'utf8')).toBe(
+      smallEstate['workflows/answer.yaml'],
+    );
+    const again = await runCommand('check', '--fix', '--project', root);
+    expect(again.out).toBe('nothing to fix\nchecked 5 agent definitions in 1 environment\n');
+  });
+
+  test('reports what remains, and for machines what was done', async () => {
+    const text = misspelt['workflows/answer.yaml'].replace('agent: writer', 'agent: nobody');
+    const root = estate({ 'workflows/answer.yaml': text });
+    const { code, out } = await runCommand('check', '--fix', '--format', 'json', '--project', root);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'link/unknown-agent', range: { start: { line: 13 } } }],
+      summary: { fixes: { mended: 1, written: ['workflows/answer.yaml'], unwritten: [] } },
+    });
+  });
+
+  test('a file that may not be written is named, and the command could not run', async () => {
+    const root = estate(misspelt);
+    chmodSync(path.join(root, 'workflows/answer.yaml'), 0o444);
+    const { code, out, err } = await runCommand('check', '--fix', '--project', root);
+    expect(code).toBe(3);
+    expect(out).toBe('nothing to fix\n');
+    expect(err).toMatch(/^adac: workflows\/answer\.yaml was not mended: it is read-only\.\n/);
+    expect(err).toContain('1 error in 1 file (1 can be fixed by adac check --fix)');
+  });
 });

@@ -265,7 +265,7 @@ agents/a000.yaml:1:4 error link/unknown-agent (400 times)
     expect(text).toContain('agents/a000.yaml:1:1 warning emit/unplanned\n');
     expect(
       text.endsWith(
-        '2 errors and 1 warning in 1 file (a safe fix is known for 1). adac explain link/unknown-agent\n',
+        '2 errors and 1 warning in 1 file (1 can be fixed by adac check --fix). adac explain link/unknown-agent\n',
       ),
     ).toBe(true);
   });
