@@ -16,6 +16,7 @@ import { selfReference } from './rules/self-reference.ts';
 import { stepCycle } from './rules/step-cycle.ts';
 import { tooFewMembers } from './rules/too-few-members.ts';
 import { typeMismatch } from './rules/type-mismatch.ts';
+import { uncertainType } from './rules/uncertain-type.ts';
 import { unconfirmedDestructiveTool } from './rules/unconfirmed-destructive-tool.ts';
 import { unfedInput } from './rules/unfed-input.ts';
 import { unguardedOutput } from './rules/unguarded-output.ts';
@@ -66,6 +67,7 @@ export const linkRules: readonly LinkRule[] = [
   unknownProperty,
   useBeforeStep,
   typeMismatch,
+  uncertainType,
   unguardedOutput,
   deadStep,
 ];

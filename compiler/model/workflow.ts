@@ -30,4 +30,6 @@ export interface WorkflowSpec {
   readonly steps: readonly WorkflowStep[];
   readonly outputs?: Readonly<Record<string, JsonValue>>;
   readonly timeout?: string;
+  /** Types that cannot be told to fit are findings too. */
+  readonly strict?: boolean;
 }

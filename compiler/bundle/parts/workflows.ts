@@ -1,10 +1,11 @@
 import type { Parameters } from '../../model/agent.ts';
 import type { Definition } from '../../model/definition.ts';
 import type { OutputFile } from '../../model/output.ts';
+import { schemaOfParameter } from '../../model/parameter-schema.ts';
 import type { LinkedEnvironment } from '../../model/program.ts';
 import type { WorkflowStep } from '../../model/workflow.ts';
 import { bundleFile } from '../line-file.ts';
-import { jsonSchemaOf, typedParameters } from '../parameter-schema.ts';
+import { typedParameters } from '../typed-parameters.ts';
 import { resolver } from '../resolve-name.ts';
 
 /** `workflows/<namespace>.<name>.json`: each workflow as a graph whose steps name what they run, wait for, take and give. */
@@ -107,7 +108,7 @@ function stepOutputs(names: readonly string[], declared: Parameters): object {
 
 function schemaOf(declared: Parameters, name: string): object {
   const parameter = Object.hasOwn(declared, name) ? declared[name] : undefined;
-  return parameter === undefined ? {} : { schema: jsonSchemaOf(parameter) };
+  return parameter === undefined ? {} : { schema: schemaOfParameter(parameter) };
 }
 
 function sortedEntries<Value>(

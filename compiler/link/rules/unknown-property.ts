@@ -3,7 +3,7 @@ import type { LinkRule } from '../link-rule.ts';
 import { isMalformed } from '../workflow/expression.ts';
 import { placeOfPort } from '../workflow/interface.ts';
 import { placeOfName } from '../workflow/place-of-read.ts';
-import { describeType, isObject, keyword } from '../workflow/type.ts';
+import { describeType, isObject, keyword } from '../types/type.ts';
 import { descend, typeOfSubject } from '../workflow/type-of-read.ts';
 
 /** Paths below a value lead somewhere. */

@@ -3,7 +3,7 @@ import type { AnyDefinition, Definition } from '../../model/definition.ts';
 import { at } from '../../source/origin.ts';
 import type { NodePlace, Path } from '../../source/place.ts';
 import { spellingOfName } from '../spelling.ts';
-import { typeOfParameter, type Type } from './type.ts';
+import { typeOfParameter, type Type } from '../types/type.ts';
 
 /** An input or output as seen from outside. */
 export interface Port {

@@ -11,7 +11,7 @@ import {
   listOf,
   objectType,
   type Type,
-} from './type.ts';
+} from '../types/type.ts';
 
 /** The type of what an expression reads, and who declared it. */
 export interface TypedRead {

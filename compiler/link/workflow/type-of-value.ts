@@ -1,5 +1,5 @@
 import type { LinkedStep, LinkedWorkflow } from './linked-workflow.ts';
-import { listOf, objectType, type Type } from './type.ts';
+import { objectType, tupleOf, type Type } from '../types/type.ts';
 import { typeOfExpression } from './type-of-read.ts';
 import type { WorkflowValue } from './workflow-value.ts';
 
@@ -15,9 +15,9 @@ export function typeOfValue(
     case 'expression':
       return typeOfExpression(workflow, reader, value.written.expression).type;
     case 'text':
-      return { type: 'string' };
+      return { type: 'string', pattern: value.pattern };
     case 'list':
-      return listOf({ anyOf: value.items.map((item) => typeOfValue(workflow, reader, item)) });
+      return tupleOf(value.items.map((item) => typeOfValue(workflow, reader, item)));
     case 'object': {
       const entries = [...value.properties].map(
         ([key, item]) => [key, typeOfValue(workflow, reader, item)] as const,

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../model/json.ts';
 import type { Path } from '../../source/place.ts';
 import type { Expression, MalformedExpression } from './expression.ts';
 import { templateExpressions } from './template-expressions.ts';
-import { isList, isObject } from './type.ts';
+import { isList, isObject } from '../types/type.ts';
 
 /** An expression and the scalar that it stands in. */
 export interface WrittenExpression {
@@ -18,7 +18,13 @@ export type WorkflowValue =
   /** One expression and nothing else. */
   | { readonly kind: 'expression'; readonly written: WrittenExpression; readonly path: Path }
   /** Text with expressions in it. */
-  | { readonly kind: 'text'; readonly written: readonly WrittenExpression[]; readonly path: Path }
+  | {
+      readonly kind: 'text';
+      readonly written: readonly WrittenExpression[];
+      /** A regular expression that the result matches. */
+      readonly pattern: string;
+      readonly path: Path;
+    }
   | { readonly kind: 'list'; readonly items: readonly WorkflowValue[]; readonly path: Path }
   | {
       readonly kind: 'object';
@@ -67,7 +73,17 @@ function readText(value: string, path: Path): WorkflowValue {
   const [only] = written;
   return whole && only !== undefined
     ? { kind: 'expression', written: only, path }
-    : { kind: 'text', written, path };
+    : { kind: 'text', written, pattern: patternOf(value), path };
+}
+
+/** What stands around the expressions stays; in their place anything can stand. */
+function patternOf(text: string): string {
+  const parts = text.split(/\$\{[^}]*\}?/).map(escapeText);
+  return `^${parts.join('[^]*')}$`;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 function isConstant(value: WorkflowValue): boolean {

@@ -86,14 +86,20 @@ describe('types of outputs', () => {
     expect(outputTypes(workflow)).toEqual({
       name: { type: 'string' },
       n: { type: 'integer' },
-      text: { type: 'string' },
+      text: { type: 'string', pattern: '^see [^]*$' },
       approved: { type: 'boolean' },
       names: { type: 'array', items: { type: 'string' } },
       unknown: {},
       input: { type: 'integer' },
       context: { type: 'boolean' },
       constant: { const: 3 },
-      list: { type: 'array', items: { anyOf: [{ type: 'integer' }, { const: 1 }] } },
+      list: {
+        type: 'array',
+        prefixItems: [{ type: 'integer' }, { const: 1 }],
+        items: false,
+        minItems: 2,
+        maxItems: 2,
+      },
     });
   });
 

@@ -9,7 +9,7 @@ import {
   objectType,
   typeOfParameter,
   unionOf,
-} from '../../../compiler/link/workflow/type.ts';
+} from '../../../compiler/link/types/type.ts';
 
 describe('typeOfParameter', () => {
   test.each([

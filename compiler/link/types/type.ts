@@ -1,5 +1,9 @@
-import type { Parameter, TypeName } from '../../model/agent.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { redact } from '../../diagnostic/redact.ts';
+import type { Parameter } from '../../model/agent.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { schemaOfParameter } from '../../model/parameter-schema.ts';
+import { inlineDefinitions } from './inline-definitions.ts';
 
 /** The type of a value: a JSON Schema of the 2020-12 draft; the empty one says nothing. */
 export type Type = JsonObject;
@@ -7,19 +11,9 @@ export type Type = JsonObject;
 /** The type that allows everything, because nothing is known. */
 export const anyType: Type = {};
 
-const named: Readonly<Record<TypeName, Type>> = {
-  text: { type: 'string' },
-  integer: { type: 'integer' },
-  number: { type: 'number' },
-  boolean: { type: 'boolean' },
-  array: { type: 'array' },
-  object: { type: 'object' },
-  any: anyType,
-};
-
-/** The type of an input or output; a short type name becomes the schema that it stands for. */
+/** The type of an input or output: its schema, with its own definitions put where they are named. */
 export function typeOfParameter(parameter: Parameter): Type {
-  return typeof parameter.schema === 'string' ? named[parameter.schema] : parameter.schema;
+  return inlineDefinitions(schemaOfParameter(parameter));
 }
 
 /** An object that has exactly these properties. */
@@ -35,6 +29,12 @@ export function objectType(properties: Readonly<Record<string, Type>>): Type {
 /** A list of a type. */
 export function listOf(items: Type): Type {
   return { type: 'array', items };
+}
+
+/** A list that has exactly these elements. */
+export function tupleOf(items: readonly Type[]): Type {
+  const { length } = items;
+  return { type: 'array', prefixItems: items, items: false, minItems: length, maxItems: length };
 }
 
 /** A schema that stands as a value in another one; `true` allows everything, `false` nothing. */
@@ -94,17 +94,35 @@ export function jsonTypeOf(value: JsonValue): JsonType {
 
 /** A type in a few words, as a message shows it: `string`, `"low" or "high"`, `integer or null`. */
 export function describeType(type: Type): string {
+  return describeWithin(type, maxDepth);
+}
+
+const maxDepth = 3;
+const maxNamed = 4;
+
+function describeWithin(type: Type, depth: number): string {
   const values = finiteValues(type);
-  if (values !== undefined)
-    return values
-      .slice(0, 4)
-      .map((value) => JSON.stringify(value))
-      .join(' or ');
+  if (values !== undefined) return listSome(values.map(describeValue));
   const types = jsonTypesOf(type);
   if (types !== undefined) return [...types].join(' or ');
   const branches = unionOf(type);
-  return branches === undefined ? 'any' : branches.map(describeType).join(' or ');
+  if (branches === undefined || depth === 0) return 'any';
+  return listSome([...new Set(branches.map((branch) => describeWithin(branch, depth - 1)))]);
 }
+
+function listSome(words: readonly string[]): string {
+  const more = words.length > maxNamed ? ` or ${words.length - maxNamed} more` : '';
+  return words.slice(0, maxNamed).join(' or ') + more;
+}
+
+/** A value as a message shows it, without secrets and cut where it is long. */
+export function describeValue(value: JsonValue): string {
+  if (typeof value === 'string') return quote(value);
+  const text = redact(JSON.stringify(value));
+  return text.length <= maxShown ? text : `${text.slice(0, maxShown - 1)}…`;
+}
+
+const maxShown = 60;
 
 /** The branches of `anyOf` or `oneOf`. */
 export function unionOf(type: Type): readonly Type[] | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMismatch } from '../../../compiler/link/workflow/assignability.ts';
-import type { Type } from '../../../compiler/link/workflow/type.ts';
+import { assignability } from '../../../compiler/link/types/assignability.ts';
+import type { Type } from '../../../compiler/link/types/type.ts';
 
 const text = { type: 'string' };
 const number = { type: 'number' };
@@ -12,11 +12,11 @@ function object(properties: Record<string, Type>, more: Type = {}): Type {
 }
 
 function mismatch(source: Type, target: Type): string | undefined {
-  const found = findMismatch(source, target);
-  return found && `${found.path} ${found.reason}`.trim();
+  const answer = assignability(source, target);
+  return answer.kind === 'no' ? `${answer.path} ${answer.reason}`.trim() : undefined;
 }
 
-describe('findMismatch', () => {
+describe('assignability', () => {
   test.each<[string, Type, Type]>([
     ['equal types', text, text],
     ['an integer for a number', integer, number],
@@ -52,8 +52,8 @@ describe('findMismatch', () => {
     ['a list of integers', { type: 'array', items: integer }, { type: 'array', items: number }],
     ['a list value', { const: [1, 2] }, { type: 'array', items: number }],
     [
-      'tuples, which are not compared',
-      { type: 'array', prefixItems: [text] },
+      'elements by position',
+      { type: 'array', prefixItems: [integer], items: number },
       { type: 'array', items: number },
     ],
     [
@@ -130,6 +130,143 @@ describe('findMismatch', () => {
     expect(mismatch(source, target)).toBe(expected);
   });
 
+  test.each<[Type, Type, string]>([
+    [integer, { type: 'integer', minimum: 1 }, 'is integer, "at least 1" is wanted'],
+    [
+      { type: 'number', minimum: 0 },
+      { type: 'number', exclusiveMinimum: 0 },
+      'is at least 0, "more than 0" is wanted',
+    ],
+    [
+      { type: 'number', maximum: 9 },
+      { type: 'number', maximum: 8 },
+      'is at most 9, "at most 8" is wanted',
+    ],
+    [
+      { type: 'integer', multipleOf: 3 },
+      { multipleOf: 6 },
+      'is a multiple of 3, "a multiple of 6" is wanted',
+    ],
+    [
+      text,
+      { type: 'string', minLength: 1 },
+      'is string, "text of at least 1 characters" is wanted',
+    ],
+    [
+      { type: 'string', maxLength: 9 },
+      { maxLength: 8 },
+      'is text of at most 9 characters, "text of at most 8 characters" is wanted',
+    ],
+    [text, { pattern: '^a' }, 'is string, "text that matches ^a" is wanted'],
+    [text, { format: 'date' }, 'is string, "text in format date" is wanted'],
+    [
+      { type: 'string', format: 'date' },
+      { format: 'date-time' },
+      'is text in format date, "text in format date-time" is wanted',
+    ],
+    [
+      { type: 'array', items: text },
+      { minItems: 1 },
+      'is a list of any length, "list of at least 1 elements" is wanted',
+    ],
+    [
+      { type: 'array', items: text },
+      { uniqueItems: true },
+      'is a list that may hold an element twice, "list without doubles" is wanted',
+    ],
+    [
+      { type: 'array', prefixItems: [text, number] },
+      { prefixItems: [text, integer] },
+      '[1] is number, "integer" is wanted',
+    ],
+    [
+      object({ a: text }, { additionalProperties: number }),
+      object({ a: text }, { additionalProperties: text }),
+      '.* is number, "string" is wanted',
+    ],
+    [
+      object({ a: text }),
+      { minProperties: 1 },
+      'is an object, "object of at least 1 properties" is wanted',
+    ],
+    [{ type: 'boolean' }, { const: true }, 'is boolean, "true" is wanted'],
+    [text, { not: { type: 'string' } }, 'is string, "anything but string" is wanted'],
+    [{ const: 'xy' }, { pattern: '^x$' }, 'is "xy", "text that matches ^x$" is wanted'],
+  ])('%j does not fit %j', (source, target, expected) => {
+    expect(mismatch(source, target)).toBe(expected);
+  });
+
+  test.each<[string, Type, Type]>([
+    ['a narrower range', { type: 'integer', minimum: 1, maximum: 3 }, { minimum: 0, maximum: 3 }],
+    ['integers above a bound', { type: 'integer', minimum: 1 }, { exclusiveMinimum: 0 }],
+    ['multiples', { type: 'integer', multipleOf: 6 }, { type: 'integer', multipleOf: 3 }],
+    ['multiples of 1', { type: 'number', multipleOf: 1 }, integer],
+    ['the same pattern', { type: 'string', pattern: '^a' }, { type: 'string', pattern: '^a' }],
+    ['a format within a wider one', { type: 'string', format: 'uri' }, { format: 'uri-reference' }],
+    ['a value that matches', { const: 'ab' }, { pattern: '^a', minLength: 2 }],
+    ['a longer list', { type: 'array', items: text, minItems: 2 }, { minItems: 1 }],
+    [
+      'a closed object for one with optional properties',
+      object({ a: text }, { additionalProperties: false }),
+      object({ a: text, b: number }),
+    ],
+    [
+      'tagged objects, each for its branch',
+      { anyOf: [object({ kind: { const: 'a' } }, { required: ['kind'] })] },
+      {
+        oneOf: [
+          object({ kind: { const: 'a' } }, { required: ['kind'] }),
+          object({ kind: { const: 'b' } }, { required: ['kind'] }),
+        ],
+      },
+    ],
+    [
+      'what all of several ask for',
+      { type: 'integer', minimum: 1 },
+      { allOf: [number, { minimum: 0 }] },
+    ],
+    ['what was excluded', number, { not: text }],
+  ])('proves %s', (_, source, target) => {
+    expect(assignability(source, target)).toEqual({ kind: 'yes' });
+  });
+
+  test.each<[string, Type, Type, string]>([
+    ['anything', {}, text, 'is not described, "string" is wanted'],
+    [
+      'a bare object',
+      { type: 'object' },
+      object({ a: text }),
+      '.a is not described, "string" is wanted',
+    ],
+    [
+      'a property that an open object does not name',
+      object({ a: text }),
+      object({ a: text, b: number }),
+      '.b is not described, "number" is wanted',
+    ],
+    [
+      'one pattern and another',
+      { type: 'string', pattern: '^aa' },
+      { pattern: '^a' },
+      'is text that matches ^aa, "text that matches ^a" is wanted',
+    ],
+    [
+      'a range that two branches share',
+      { type: 'number', minimum: 0, maximum: 9 },
+      {
+        anyOf: [
+          { type: 'number', maximum: 5 },
+          { type: 'number', minimum: 5 },
+        ],
+      },
+      'is number, "number" is wanted',
+    ],
+  ])('cannot tell of %s', (_, source, target, reason) => {
+    const answer = assignability(source, target);
+    expect(answer.kind).toBe('unknown');
+    expect(answer.kind === 'unknown' && `${answer.path} ${answer.reason}`.trim()).toBe(reason);
+  });
+
   const scalars = fc.constantFrom<Type>(
     text,
     number,
@@ -155,7 +292,7 @@ describe('findMismatch', () => {
   test('every type that can be described fits itself', () => {
     fc.assert(
       fc.property(types, (type) => {
-        expect(findMismatch(structuredClone(type), type)).toBeUndefined();
+        expect(mismatch(structuredClone(type), type)).toBeUndefined();
       }),
     );
   });
@@ -163,8 +300,8 @@ describe('findMismatch', () => {
   test('a wider union never refuses more', () => {
     fc.assert(
       fc.property(types, types, types, (source, target, other) => {
-        if (findMismatch(source, target) !== undefined) return;
-        expect(findMismatch(source, { anyOf: [target, other] })).toBeUndefined();
+        if (mismatch(source, target) !== undefined) return;
+        expect(mismatch(source, { anyOf: [target, other] })).toBeUndefined();
       }),
     );
   });
@@ -186,6 +323,6 @@ describe('findMismatch', () => {
         ],
       };
     }
-    expect(findMismatch(one, other)).toBeUndefined();
+    expect(mismatch(one, other)).toBeUndefined();
   });
 });
