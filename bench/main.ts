@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
 });
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const compiler = path.join(root, 'dist/compiler/cli/main.js');
+const compiler = path.join(root, 'dist/adac.js');
 const agents = Number(options.agents);
 const runs = Number(options.runs);
 

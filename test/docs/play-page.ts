@@ -59,7 +59,7 @@ function installCommand(folder: string): string {
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
   const command = path.join(bin, 'adac');
-  const main = path.join(repository, 'dist/compiler/cli/main.js');
+  const main = path.join(repository, 'dist/adac.js');
   writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
   chmodSync(command, 0o755);
   return bin;
