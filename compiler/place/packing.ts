@@ -1,5 +1,6 @@
-import { emptyBins, type Bin, type PodCount } from './bin.ts';
+import { emptyBins, type Bin, type Filling, type PodCount } from './bin.ts';
 import { fill } from './fill.ts';
+import { packNodes } from './pack-nodes.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 
@@ -17,11 +18,20 @@ export function packPods(pools: readonly Pool[], groups: readonly PodGroup[]): P
   const nodes = new Map<Pool, readonly Bin[]>();
   const leftover: PodCount[] = [];
   for (const [pool, pods] of byPool) {
-    const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
+    const filling = fillPool(pool, pods);
     nodes.set(pool, usedFirst(filling.bins));
     leftover.push(...filling.leftover);
   }
   return { nodes, leftover };
+}
+
+/** Quickly where that is as good as can be; else by a search for fewer nodes, or for room for what is left over. */
+function fillPool(pool: Pool, pods: readonly PodCount[]): Filling {
+  const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
+  const used = filling.bins.filter((bin) => bin.pods.length > 0).length;
+  const below = filling.leftover.length > 0 ? pool.spec.count + 1 : used;
+  const packed = packNodes(pool, pods, below);
+  return packed === undefined ? filling : { bins: packed, leftover: [] };
 }
 
 function usedFirst(bins: readonly Bin[]): readonly Bin[] {

@@ -1,0 +1,47 @@
+import { compareGroups, type Bin, type PodCount } from './bin.ts';
+import type { PodGroup } from './pods.ts';
+import type { Pool } from './pool.ts';
+import { accumulate, dominantShare, fits } from './vector.ts';
+import { packVectors } from './vector-packing/pack-vectors.ts';
+
+/** Comparisons for each pod; with the limit below, less than a tenth of a second for a pool. */
+const comparisonsPerPod = 10_000;
+const mostComparisons = 3_000_000;
+
+/**
+ * The nodes of a pool with all pods on fewer than `below` nodes, by a search; undefined where none are found, or
+ * where there cannot be any.
+ */
+export function packNodes(
+  pool: Pool,
+  pods: readonly PodCount[],
+  below: number,
+): readonly Bin[] | undefined {
+  const total: number[] = [];
+  for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
+  if (Math.ceil(dominantShare(total, pool.node) - 1e-9) >= below) return undefined;
+  if (pods.some(({ group }) => !fits(group.demand, pool.node))) return undefined;
+  const sorted = [...pods].sort((a, b) => compareGroups(a.group, b.group));
+  const items = sorted.map(({ group, pods: count }) => ({ size: group.demand, count }));
+  const pieces = items.reduce((sum, { count }) => sum + count, 0);
+  const packed = packVectors(
+    { capacity: pool.node, items },
+    Math.min(mostComparisons, comparisonsPerPod * pieces),
+  );
+  if (packed.length >= below) return undefined;
+  const bins = packed.map((items) => binWith(pool, sorted, items));
+  const empty = { pool, free: pool.node, pods: [] };
+  return [...bins, ...Array<Bin>(pool.spec.count - bins.length).fill(empty)];
+}
+
+function binWith(pool: Pool, pods: readonly PodCount[], items: readonly number[]): Bin {
+  const free = [...pool.node];
+  const counts = new Map<PodGroup, number>();
+  for (const item of items) {
+    const group = pods[item]?.group;
+    if (group === undefined) continue;
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+    accumulate(free, group.demand, -1);
+  }
+  return { pool, free, pods: [...counts].map(([group, count]) => ({ group, pods: count })) };
+}
