@@ -103,10 +103,15 @@ async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineRes
   return judgeSources(readSources(root), onPhase);
 }
 
-async function judgeSources(
+/** Reads and links the estate, for what asks of definitions and not whether they may run. */
+export function linkProject(root: string): PipelineResult {
+  return linkSources(readSources(root), () => undefined);
+}
+
+function linkSources(
   read: PhaseResult<SourceSet>,
   onPhase: CheckOptions['onPhase'],
-): Promise<PipelineResult> {
+): PipelineResult {
   const { diagnostics, keep, failed } = collect();
   const sources = keep(read);
   const { policies } = sources;
@@ -119,10 +124,19 @@ async function judgeSources(
   if (failed()) return { diagnostics, policies };
   onPhase('link');
   const linked = keep(link(upgraded));
-  if (failed()) return { diagnostics, policies };
+  return failed() ? { diagnostics, policies } : { diagnostics, policies, linked };
+}
+
+async function judgeSources(
+  read: PhaseResult<SourceSet>,
+  onPhase: CheckOptions['onPhase'],
+): Promise<PipelineResult> {
+  const result = linkSources(read, onPhase);
+  if (result.linked === undefined) return result;
+  const { diagnostics, keep, failed } = collect(result.diagnostics);
   onPhase('policy');
-  const judged = keep(await judge(linked));
-  return failed() ? { diagnostics, policies, linked } : { diagnostics, policies, linked, judged };
+  const judged = keep(await judge(result.linked));
+  return failed() ? { ...result, diagnostics } : { ...result, diagnostics, judged };
 }
 
 /** Gathers what the phases find, and tells whether the next one may run. */

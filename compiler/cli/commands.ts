@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
+import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
 import { schemaCommand } from './commands/schema.ts';
 
@@ -8,6 +9,7 @@ import { schemaCommand } from './commands/schema.ts';
 export const commands: readonly Command[] = [
   checkCommand,
   compileCommand,
+  expandCommand,
   explainCommand,
   schemaCommand,
 ];
