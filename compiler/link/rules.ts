@@ -8,6 +8,8 @@ import { duplicateMember } from './rules/duplicate-member.ts';
 import { duplicateOperation } from './rules/duplicate-operation.ts';
 import { duplicateStep } from './rules/duplicate-step.ts';
 import { duplicateTool } from './rules/duplicate-tool.ts';
+import { impossibleComparison } from './rules/impossible-comparison.ts';
+import { invalidCel } from './rules/invalid-cel.ts';
 import { leadNotMember } from './rules/lead-not-member.ts';
 import { malformedExpression } from './rules/malformed-expression.ts';
 import { misplacedItem } from './rules/misplaced-item.ts';
@@ -59,6 +61,8 @@ export const linkRules: readonly LinkRule[] = [
   stepCycle,
   parallelContradiction,
   malformedExpression,
+  invalidCel,
+  impossibleComparison,
   misplacedItem,
   unknownInput,
   unfedInput,

@@ -32,7 +32,7 @@ steps:
     for (const workflow of workflows) {
       for (const read of workflow.reads) {
         if (isMalformed(read.expression) || read.expression.subject.root !== 'item') continue;
-        if (read.role === 'inputs' && read.reader?.forEach !== undefined) continue;
+        if (read.role === 'inputs' && read.reader?.step.forEach !== undefined) continue;
         report({
           place: placeOfRead(workflow, read),
           message: 'There is no item here.',

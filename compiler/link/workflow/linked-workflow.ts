@@ -1,7 +1,8 @@
 import type { Definition } from '../../model/definition.ts';
 import type { WorkflowStep } from '../../model/workflow.ts';
+import type { Path } from '../../source/place.ts';
 import { createSuggester } from '../suggester.ts';
-import { readCondition, type Condition } from './condition.ts';
+import { readCel, type CelExpression } from './cel-expression.ts';
 import { isMalformed } from './expression.ts';
 import { feedOf, type Feed } from './feed.ts';
 import { portsOf, type Interface, type Ports } from './interface.ts';
@@ -19,8 +20,11 @@ export interface LinkedStep {
   readonly step: WorkflowStep;
   /** What the step runs; undefined where that is not known. */
   readonly target: Interface | undefined;
-  readonly condition: Condition | undefined;
+  readonly condition: CelExpression | undefined;
+  /** What the step runs for, where that is written as `${…}`. */
   readonly forEach: WorkflowValue | undefined;
+  /** The same where it is written in CEL. */
+  readonly repetition: CelExpression | undefined;
   readonly inputs: ReadonlyMap<string, WorkflowValue>;
   /** How these meet what the target takes; undefined where that is not declared. */
   readonly feed: Feed | undefined;
@@ -91,11 +95,21 @@ function linkStep(step: WorkflowStep, index: number, target: Interface | undefin
     index,
     step,
     target,
-    condition: step.when === undefined ? undefined : readCondition(step.when),
-    forEach: step.forEach === undefined ? undefined : readValue(step.forEach, [...path, 'forEach']),
+    condition: step.when === undefined ? undefined : readCel(step.when),
+    ...readForEach(step.forEach, path),
     inputs,
     feed: target?.inputs === undefined ? undefined : feedOf(inputs, target.inputs),
   };
+}
+
+function readForEach(
+  text: string | undefined,
+  path: Path,
+): Pick<LinkedStep, 'forEach' | 'repetition'> {
+  if (text?.includes('${') === true) {
+    return { forEach: readValue(text, [...path, 'forEach']), repetition: undefined };
+  }
+  return { forEach: undefined, repetition: text === undefined ? undefined : readCel(text) };
 }
 
 function readMapping(
@@ -149,9 +163,11 @@ function collectReads(
     reads.push({ expression, path: written.path, reader, role, source });
   };
   for (const step of steps) {
-    const path = ['spec', 'steps', step.index, 'when'];
+    const path = ['spec', 'steps', step.index];
     for (const { expression } of step.condition?.reads ?? [])
-      add(step, 'when', { expression, path });
+      add(step, 'when', { expression, path: [...path, 'when'] });
+    for (const { expression } of step.repetition?.reads ?? [])
+      add(step, 'forEach', { expression, path: [...path, 'forEach'] });
     if (step.forEach !== undefined) {
       for (const written of expressionsIn(step.forEach)) add(step, 'forEach', written);
     }

@@ -80,11 +80,23 @@ function typeOfOutput(source: LinkedStep, outputs: Ports, name: string | undefin
 
 function typeOfItem(workflow: LinkedWorkflow, reader: LinkedStep): TypedRead {
   // A `forEach` that reads `${item}` itself would never end.
-  if (reader.forEach?.kind !== 'expression') return unknown;
-  const { expression } = reader.forEach.written;
-  if (isMalformed(expression) || expression.subject.root === 'item') return unknown;
+  const expression = listOfRepetition(reader);
+  if (expression === undefined || isMalformed(expression) || expression.subject.root === 'item')
+    return unknown;
   const { type, port } = typeOfExpression(workflow, reader, expression);
   return { type: asType(keyword(type, 'items')) ?? anyType, port };
+}
+
+/** The list that a step runs for, where it is read from somewhere as it is. */
+function listOfRepetition({
+  forEach,
+  repetition,
+}: LinkedStep): Expression | MalformedExpression | undefined {
+  if (forEach?.kind === 'expression') return forEach.written.expression;
+  const [only] = repetition?.reads ?? [];
+  if (repetition === undefined || only === undefined) return undefined;
+  const { start, end } = only.expression.span;
+  return repetition.text.trim() === repetition.text.slice(start, end) ? only.expression : undefined;
 }
 
 /** Where a path below a type leads. */

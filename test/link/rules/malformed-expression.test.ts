@@ -56,7 +56,7 @@ spec:
     - id: a
       agent: writer
       forEach: "pages"
-      #        ^^^^^^^ link/malformed-expression: Step "a" runs for each element of something that is not one expression.
+      #         ^^^^^ link/invalid-cel: There is no name "pages" here.
     - id: b
       agent: writer
       forEach: "\${inputs.x} and more"
