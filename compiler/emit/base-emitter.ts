@@ -18,8 +18,9 @@ export interface NamespaceEmitter {
   build(typed: TypedScope, plan: ClusterPlan): void;
 }
 
-/** Makes the one typed object of its kind that Argo CD reads about an environment. */
+/** Makes typed objects of one kind that Argo CD reads about an environment. */
 export interface EnvironmentEmitter {
   readonly kind: string;
+  count(plan: ApplicationPlan): number;
   build(typed: TypedScope, plan: ApplicationPlan): void;
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { at, atKey } from '../source/origin.ts';
 import { emitFindings } from './findings.ts';
 import { annotationBytes, definitionBytes as mostDefinitionBytes } from './limits.ts';
-import type { PlannedAgent } from './planned-workload.ts';
+import type { PlannedAgent, PlannedModel } from './planned-workload.ts';
 
 /** Findings at one agent: what the API server would refuse of its objects. */
 export function checkAgent(planned: PlannedAgent, diagnostics: Diagnostic[]): void {
@@ -19,13 +19,28 @@ export function checkAgent(planned: PlannedAgent, diagnostics: Diagnostic[]): vo
 /** Characters that an agent's name may have, by what it becomes. */
 const nameLimits = {
   dedicated: { characters: 63, becomes: 'a Service' },
+  blueGreen: { characters: 55, becomes: 'a Service with a preview beside it' },
   serverless: { characters: 57, becomes: 'a Knative Service' },
   scheduled: { characters: 52, becomes: 'a CronJob' },
 } as const;
 
+/** A finding at a model whose name is too long for the Service that agents call. */
+export function checkModelName({ name, workload }: PlannedModel, diagnostics: Diagnostic[]): void {
+  if (name.length <= 63) return;
+  const { model } = workload;
+  diagnostics.push(
+    diagnose(emitFindings.nameTooLong, {
+      place: at(model, 'metadata', 'name'),
+      message: `The Service of model "${model.metadata.name}" would be called "${name}", which has ${name.length} characters, and may have 63.`,
+      help: `Shorten the name by ${name.length - 63} characters.`,
+    }),
+  );
+}
+
 function checkName({ agent, name, workload }: PlannedAgent, diagnostics: Diagnostic[]): void {
   const { mode } = workload;
-  const { characters, becomes } = nameLimits[mode];
+  const isBlueGreen = mode === 'dedicated' && workload.rollout?.blueGreen !== undefined;
+  const { characters, becomes } = nameLimits[isBlueGreen ? 'blueGreen' : mode];
   if (name.length <= characters) return;
   diagnostics.push(
     diagnose(emitFindings.nameTooLong, {

@@ -6,11 +6,13 @@ import { servicesOf } from './check-namespaces.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
 import { clusterLimits } from './limits.ts';
+import type { Workload } from './workload.ts';
 
 /** What all environments write to one cluster. */
 interface Counts {
   nodes: number;
   pods: number;
+  containers: number;
   namespaces: number;
   services: number;
 }
@@ -21,7 +23,7 @@ export function checkClusters(
   diagnostics: Diagnostic[],
 ): void {
   for (const { cluster, counts } of countAll(clusters).values()) {
-    for (const kind of ['nodes', 'pods', 'namespaces', 'services'] as const) {
+    for (const kind of ['nodes', 'pods', 'containers', 'namespaces', 'services'] as const) {
       if (counts[kind] <= clusterLimits[kind]) continue;
       diagnostics.push(
         diagnose(emitFindings.clusterTooFull, {
@@ -48,13 +50,19 @@ function countAll(
     entry.counts.namespaces += plan.namespaces.length;
     for (const { workload } of plan.workloads) {
       entry.counts.pods += workload.pods;
+      entry.counts.containers += workload.pods * containersOf(workload);
       entry.counts.services += servicesOf(workload);
     }
   }
   return all;
 }
 
+/** Knative puts its proxy beside an agent, and a model has a container that cleans its cache. */
+function containersOf({ mode }: Workload): number {
+  return mode === 'serverless' || mode === 'model' ? 2 : 1;
+}
+
 function emptyCounts(cluster: EnvironmentCluster): Counts {
   const nodes = cluster.definition.spec.pools.reduce((total, { count }) => total + count, 0);
-  return { nodes, pods: 0, namespaces: 0, services: 0 };
+  return { nodes, pods: 0, containers: 0, namespaces: 0, services: 0 };
 }

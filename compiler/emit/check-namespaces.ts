@@ -148,7 +148,17 @@ function deploymentsOf({ mode }: Workload): number {
   return mode === 'scheduled' ? 0 : 1;
 }
 
-/** A Knative Service makes one for its route and two for its revision. */
-export function servicesOf({ mode }: Workload): number {
-  return mode === 'scheduled' ? 0 : mode === 'serverless' ? 3 : 1;
+/** A Knative Service makes one for its route and two for its revision; blue-green needs one for the preview. */
+export function servicesOf(workload: Workload): number {
+  switch (workload.mode) {
+    case 'scheduled':
+      return 0;
+    case 'serverless':
+      return 3;
+    case 'dedicated':
+      return workload.rollout?.blueGreen === undefined ? 1 : 2;
+    case 'pooled':
+    case 'model':
+      return 1;
+  }
 }

@@ -2,15 +2,16 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { LinkedProgram } from '../model/program.ts';
 import { at } from '../source/origin.ts';
-import { checkAgent } from './check-agent.ts';
+import { checkAgent, checkModelName } from './check-agent.ts';
 import { checkClusters } from './check-clusters.ts';
 import { checkNamespaces } from './check-namespaces.ts';
+import { checkPlatform } from './check-platform.ts';
 import { checkPools } from './check-pools.ts';
 import { checkRuntime } from './check-runtime.ts';
 import { checkApplications, checkShards } from './check-shards.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
-import { isPlannedAgent } from './planned-workload.ts';
+import { isPlannedAgent, isPlannedModel } from './planned-workload.ts';
 
 /** Findings over all that is to be written, each at the agent, namespace, environment or cluster that it concerns. */
 export function checkPlans(
@@ -22,6 +23,10 @@ export function checkPlans(
   const checkedAgents = new Set<unknown>();
   for (const { plan, shards } of clusters) {
     for (const planned of plan.workloads) {
+      if (isPlannedModel(planned)) {
+        checkModelName(planned, diagnostics);
+        continue;
+      }
       if (!isPlannedAgent(planned)) {
         checkRuntime(planned, diagnostics);
         continue;
@@ -36,6 +41,7 @@ export function checkPlans(
   checkNamespaces(plans, diagnostics);
   checkClusters(clusters, diagnostics);
   checkPools(clusters, diagnostics);
+  checkPlatform(program, plans, diagnostics);
   for (const plan of plans) checkApplications(plan, diagnostics);
   if (program.project.spec.git === undefined && clusters.length > 0) {
     diagnostics.push(

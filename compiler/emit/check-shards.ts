@@ -5,12 +5,12 @@ import type { ClusterPlan } from './cluster-plan.ts';
 import { countObjects } from './emitters.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
-import { applicationLimits, applicationSetLimit } from './limits.ts';
+import { applicationLimits, applicationSetLimit, objectBytes } from './limits.ts';
 import { shardIdentity } from './plan-shards.ts';
 import type { Shard } from './plan-shards.ts';
 import { shardOf } from './shard-of.ts';
 import { definitionShards } from './emitters/runtime-definitions.ts';
-import { isPlannedAgent } from './planned-workload.ts';
+import { isPlannedAgent, isPlannedModel } from './planned-workload.ts';
 import type { PlannedWorkload } from './planned-workload.ts';
 
 /** A finding where one of a cluster's shards is more than one Application should sync; it names how many would do. */
@@ -40,11 +40,10 @@ export function checkShards(
 }
 
 /** A finding where an environment needs more Applications than one ApplicationSet should make. */
-export function checkApplications(
-  { placed, clusters }: EnvironmentPlan,
-  diagnostics: Diagnostic[],
-): void {
+export function checkApplications(plan: EnvironmentPlan, diagnostics: Diagnostic[]): void {
+  const { placed, clusters } = plan;
   const { environment } = placed;
+  checkObjectBytes(plan, diagnostics);
   const applications = clusters.reduce((total, { shards }) => total + 1 + shards.length, 0);
   if (applications <= applicationSetLimit) return;
   diagnostics.push(
@@ -54,6 +53,32 @@ export function checkApplications(
       help: 'Declare fewer shards, or divide the environment.',
     }),
   );
+}
+
+/** A finding where one of the objects that Argo CD reads about an environment would be too large to be kept. */
+function checkObjectBytes({ placed, clusters }: EnvironmentPlan, diagnostics: Diagnostic[]): void {
+  const { environment } = placed;
+  let ofProject = 0;
+  let ofSet = 0;
+  for (const { plan, shards } of clusters) {
+    const { length } = `${environment.name}${plan.scope.cluster.name}`;
+    for (const namespace of plan.namespaces) ofProject += namespace.length + length + 60;
+    // The name and the path of an Application both hold the environment and the cluster.
+    ofSet += (shards.length + 1) * (2 * length + 250);
+  }
+  for (const [kind, bytes] of [
+    ['AppProject', ofProject],
+    ['ApplicationSet', ofSet],
+  ] as const) {
+    if (bytes <= objectBytes) continue;
+    diagnostics.push(
+      diagnose(emitFindings.objectTooLarge, {
+        place: at(environment.definition, 'spec', 'clusters'),
+        message: `The ${kind} of environment "${environment.name}" would have about ${bytes} bytes, and may have ${objectBytes}.`,
+        help: 'Use fewer namespaces and shards, or divide the environment.',
+      }),
+    );
+  }
 }
 
 /** Objects, and about how many bytes of manifests. */
@@ -67,11 +92,15 @@ const bytesPerObject = 2000;
 /** Quotes and line breaks of a definition are escaped once more in YAML. */
 const escapedShare = 1.25;
 
+function definitionBytesOf(planned: PlannedWorkload): number {
+  if (isPlannedAgent(planned)) return planned.definitionBytes;
+  if (isPlannedModel(planned)) return 0;
+  return definitionShards(planned.workload).reduce((total, { bytes }) => total + bytes, 0);
+}
+
 function sizeOf(planned: PlannedWorkload): Size {
   const objects = countObjects(planned.workload);
-  const definitions = isPlannedAgent(planned)
-    ? planned.definitionBytes
-    : definitionShards(planned.workload).reduce((total, { bytes }) => total + bytes, 0);
+  const definitions = definitionBytesOf(planned);
   return { objects, bytes: objects * bytesPerObject + definitions * escapedShare };
 }
 

@@ -11,6 +11,7 @@ import type { ClusterPlan } from './cluster-plan.ts';
 import { clusterScopes } from './cluster-scope.ts';
 import { countObjects, environmentEmitters } from './emitters.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
+import { planModels } from './plan-models.ts';
 import { planShards } from './plan-shards.ts';
 import type { Shard } from './plan-shards.ts';
 import { planWorkloads } from './plan-workloads.ts';
@@ -32,8 +33,11 @@ export function emit(placed: PlacedProgram): PhaseResult<ManifestSet> {
 
 function planEnvironment({ program }: PlacedProgram, placed: PlacedEnvironment): EnvironmentPlan {
   const { environment } = placed;
-  const scopes = clusterScopes(program.project, environment);
-  const workloads = planWorkloads(placed, scopes);
+  const scopes = clusterScopes(program, environment);
+  const workloads = [
+    ...planWorkloads(placed, scopes),
+    ...planModels(program, environment.definition.spec.models ?? [], scopes),
+  ];
   const phased = environment.phases.length > 1;
   const clusters = clusterPlans(placed, scopes, workloads).map((plan) => ({
     plan,
@@ -91,7 +95,7 @@ function argoFile(plan: ApplicationPlan): OutputFile {
   return {
     path: `argocd/${environment.name}/manifests.yaml`,
     environment: environment.name,
-    objects: environmentEmitters.length,
+    objects: environmentEmitters.reduce((sum, emitter) => sum + emitter.count(plan), 0),
     place: at(environment.definition),
     render: (sink) => {
       const objects = typedObjects((typed) => {

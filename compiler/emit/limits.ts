@@ -5,6 +5,7 @@ export const namespaceLimits = { pods: 3000, deployments: 2000, services: 5000 }
 export const clusterLimits = {
   nodes: 5000,
   pods: 150_000,
+  containers: 300_000,
   namespaces: 10_000,
   services: 10_000,
 } as const;
@@ -20,3 +21,9 @@ export const annotationBytes = 262_144;
 
 /** Bytes that one ConfigMap of definitions may hold: small enough to be written, kept and watched cheaply. */
 export const definitionBytes = 200 * 1024;
+
+/** Bytes of one object that etcd takes; the API server would take twice as many. */
+export const objectBytes = 1.5 * 1024 * 1024;
+
+/** Connections to the message bus that one node should hold. */
+export const connectionsPerNode = 100;

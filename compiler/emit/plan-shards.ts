@@ -1,6 +1,6 @@
 import type { ClusterPlan } from './cluster-plan.ts';
 import { shardOf } from './shard-of.ts';
-import { isPlannedAgent } from './planned-workload.ts';
+import { isPlannedAgent, isPlannedModel } from './planned-workload.ts';
 import type { PlannedWorkload } from './planned-workload.ts';
 
 /** What one Argo CD Application syncs: a folder with one file. */
@@ -41,9 +41,9 @@ export function planShards(plan: ClusterPlan, phased: boolean): readonly Shard[]
 
 /** What decides on a workload's shard: its identity as it was defined, without the environment's prefix. */
 export function shardIdentity(planned: PlannedWorkload): string {
-  return isPlannedAgent(planned)
-    ? planned.agent.id
-    : `${planned.workload.runtime.namespace}/${planned.name}`;
+  if (isPlannedAgent(planned)) return planned.agent.id;
+  if (isPlannedModel(planned)) return planned.workload.endpoint.id;
+  return `${planned.workload.runtime.namespace}/${planned.name}`;
 }
 
 function byNamespaceAndName(left: PlannedWorkload, right: PlannedWorkload): number {

@@ -54,14 +54,16 @@ export function planWorkloads(
     for (const part of partsOf(assignment)) {
       const scope = scopes.get(part.cluster);
       if (scope === undefined) continue;
-      workloads.push({ ...planned, workload: agentWorkload(scope, assignment, part, findPattern) });
+      const plannedPools = poolsOf(scope, part);
+      const workload = agentWorkload(scope, { assignment, part, plannedPools }, findPattern);
+      workloads.push({ ...planned, plannedPools, workload });
     }
   }
   return workloads;
 }
 
 /** What all parts of an agent share. */
-type AgentPlan = Omit<PlannedAgent, 'workload'>;
+type AgentPlan = Omit<PlannedAgent, 'plannedPools' | 'workload'>;
 
 function pooledWorkload(
   scope: ClusterScope,
@@ -77,6 +79,7 @@ function pooledWorkload(
     phase: runtime.phase,
     place: at(scope.definition, 'spec', 'runtimeClasses', runtime.runtimeClass.index),
     source: scope.source,
+    plannedPools: planned,
     workload: {
       mode: 'pooled',
       runtime,
@@ -90,6 +93,7 @@ function pooledWorkload(
       egress: [...new Set(agents.flatMap(({ egress }) => egress))].sort(),
       secrets: secretsOf(agents),
       collaborates: agents.some(collaborates),
+      models: modelsOf(scope, agents),
       scheduling: scheduling(scope, planned, failoverPools(scope, runtime.failover)),
       pods: runtime.replicas,
     },
@@ -104,16 +108,26 @@ interface AgentPart {
   readonly minPods: number;
 }
 
+/** An agent's part on one cluster, and the pools of that cluster that it stands on. */
+interface PlacedPart {
+  readonly assignment: Assignment;
+  readonly part: AgentPart;
+  readonly plannedPools: readonly PlannedPool[];
+}
+
+function poolsOf(scope: ClusterScope, { shares }: AgentPart): readonly PlannedPool[] {
+  return plannedPools(
+    scope,
+    shares.map(({ pool, instances }) => ({ pool, pods: instances })),
+  );
+}
+
 function agentWorkload(
   scope: ClusterScope,
-  { agent, failover }: Assignment,
-  part: AgentPart,
+  { assignment, part, plannedPools: planned }: PlacedPart,
   findPattern: FindPattern,
 ): PlannedAgent['workload'] {
-  const planned = plannedPools(
-    scope,
-    part.shares.map(({ pool, instances }) => ({ pool, pods: instances })),
-  );
+  const { agent, failover } = assignment;
   const { labels, annotations, owners } = agent.definition.metadata;
   const { access, limits, placement, reliability } = agent.definition.spec;
   const data: AgentData = {
@@ -124,6 +138,7 @@ function agentWorkload(
     egress: agent.egress,
     secrets: access?.secrets ?? [],
     collaborates: collaborates(agent),
+    models: modelsOf(scope, [agent]),
     pods: part.pods,
     handler: agent.handler,
     labels,
@@ -138,11 +153,12 @@ function agentWorkload(
   return findPattern(scope, scheduled, data, hostingOf(agent, part.minPods));
 }
 
-function hostingOf({ id, hosting }: ResolvedAgent, minPods: number): OwnHosting {
+function hostingOf({ id, hosting, definition }: ResolvedAgent, minPods: number): OwnHosting {
   switch (hosting.mode) {
     case 'dedicated': {
       const { mode, autoscaling } = hosting;
-      return { mode, autoscaling, minPods: Math.max(1, minPods) };
+      const { rollout } = definition.spec.hosting?.dedicated ?? {};
+      return { mode, autoscaling, minPods: Math.max(1, minPods), rollout };
     }
     case 'serverless': {
       const { mode, concurrency, idleTimeout, prewarm } = hosting;
@@ -203,6 +219,22 @@ function failoverPools(
     return found === undefined ? [] : [found];
   });
 }
+
+/** The models among those served here that agents ask, in the order in which these name them. */
+function modelsOf(
+  { models }: ClusterScope,
+  agents: readonly ResolvedAgent[],
+): WorkloadBase['models'] {
+  if (models.size === 0) return none;
+  const asked = new Set<WorkloadBase['models'][number]>();
+  for (const { model } of agents) {
+    const endpoint = model === undefined ? undefined : models.get(model);
+    if (endpoint !== undefined) asked.add(endpoint);
+  }
+  return [...asked];
+}
+
+const none: WorkloadBase['models'] = [];
 
 function collaborates({ definition }: ResolvedAgent): boolean {
   return (definition.spec.collaboration?.canWorkWith?.length ?? 0) > 0;

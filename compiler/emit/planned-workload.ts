@@ -1,9 +1,15 @@
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { Place } from '../source/place.ts';
-import type { AgentTexts, AgentWorkload, PooledWorkload } from './workload.ts';
+import type {
+  AgentTexts,
+  AgentWorkload,
+  ModelWorkload,
+  PlannedPool,
+  PooledWorkload,
+} from './workload.ts';
 
 /** A unit of pods, and what only the compiler needs to know of it. All its objects stand in one shard. */
-export type PlannedWorkload = PlannedRuntime | PlannedAgent;
+export type PlannedWorkload = PlannedRuntime | PlannedAgent | PlannedModel;
 
 interface Planned {
   /** Rollout phase, from 1. */
@@ -12,6 +18,8 @@ interface Planned {
   readonly place: Place;
   /** The file that it was written in. */
   readonly source: string;
+  /** Where the placement puts its pods. */
+  readonly plannedPools: readonly PlannedPool[];
 }
 
 /** A runtime that many pooled agents share. */
@@ -28,6 +36,18 @@ export interface PlannedAgent extends Planned, AgentTexts {
   readonly workload: AgentWorkload;
   /** Bytes of the definition. */
   readonly definitionBytes: number;
+}
+
+/** The servers of a model. */
+export interface PlannedModel extends Planned {
+  readonly namespace: string;
+  readonly name: string;
+  readonly workload: ModelWorkload;
+}
+
+/** Whether a planned workload serves a model. */
+export function isPlannedModel(planned: PlannedWorkload): planned is PlannedModel {
+  return planned.workload.mode === 'model';
 }
 
 /** Whether a planned workload is one agent's own. */

@@ -9,7 +9,8 @@ import {
 import type { WorkloadLabels } from './labels.ts';
 import { priorityClassName } from './priority-class-name.ts';
 import { podVolumes } from './volumes.ts';
-import type { AgentWorkload, PooledWorkload, Workload } from './workload.ts';
+import { queueName } from './scaling-behavior.ts';
+import type { AgentWorkload, ModelWorkload, PooledWorkload, Workload } from './workload.ts';
 import { constant } from './write-yaml.ts';
 
 /** Secrets are readable for the pod's own user and group only. */
@@ -30,6 +31,7 @@ export function runtimePod(
     env: [
       { name: 'ADAC_DEFINITIONS', value: '/etc/adac' },
       { name: 'ADAC_SLOTS', value: String(runtime.slotsPerPod) },
+      ...sharedVariables(workload),
     ],
     ports,
     ...containerProbes(undefined),
@@ -65,13 +67,42 @@ export function definitionSource(workload: AgentWorkload): JsonObject {
 
 /** What an agent's own pod is told by environment variables; everything else stands in its definition. */
 export function agentEnvironment(workload: AgentWorkload): JsonObject[] {
-  return [{ name: 'ADAC_HANDLER', value: workload.handler }];
+  return [
+    { name: 'ADAC_HANDLER', value: workload.handler },
+    ...(workload.scope.platform.spec.redis === undefined
+      ? []
+      : [{ name: 'ADAC_QUEUE', value: queueName(workload) }]),
+    ...sharedVariables(workload),
+  ];
 }
+
+/** What every pod is told of the platform and of the models that it asks. */
+function sharedVariables({ scope, name, namespace, models }: Workload): readonly JsonObject[] {
+  const { spec, variables } = scope.platform;
+  if (variables.length === 0 && models.length === 0) return none;
+  return [
+    ...(models.length === 0
+      ? []
+      : [{ name: 'ADAC_MODELS', value: models.map(({ id, url }) => `${id}=${url}`).join(',') }]),
+    ...variables,
+    ...(spec.telemetry === undefined
+      ? []
+      : [
+          { name: 'OTEL_SERVICE_NAME', value: name },
+          {
+            name: 'OTEL_RESOURCE_ATTRIBUTES',
+            value: `deployment.environment.name=${scope.environment},k8s.cluster.name=${scope.cluster.name},service.namespace=${namespace}`,
+          },
+        ]),
+  ];
+}
+
+const none: readonly JsonObject[] = [];
 
 const ports = constant([{ name: 'http', containerPort: agentPort }]);
 
 function pod(
-  workload: Workload,
+  workload: Exclude<Workload, ModelWorkload>,
   labels: WorkloadLabels,
   definition: JsonObject,
   container: JsonObject,
@@ -112,7 +143,7 @@ function pod(
  * default one would pull them onto backup nodes, which are empty. Only what the author asks for is a
  * condition; the placement has modelled that.
  */
-function spread(workload: Workload, labels: WorkloadLabels): JsonValue[] {
+function spread(workload: Exclude<Workload, ModelWorkload>, labels: WorkloadLabels): JsonValue[] {
   const labelSelector = { matchLabels: labels.selector };
   const asked = workload.mode === 'pooled' ? undefined : workload.spread;
   if (asked === undefined) {

@@ -3,6 +3,7 @@ import type {
   PlacementSpec,
   Priority,
   ReliabilitySpec,
+  RolloutSpec,
   SecretReference,
 } from '../model/agent.ts';
 import type { NodePool } from '../model/cluster.ts';
@@ -12,6 +13,8 @@ import type { Resources } from '../model/resources.ts';
 import type { Place } from '../source/place.ts';
 import type { Definition } from '../model/definition.ts';
 import type { JsonObject } from '../model/json.ts';
+import type { ModelEndpoint } from './model-endpoint.ts';
+import type { PlatformScope } from './platform-scope.ts';
 
 /** Where a workload's pods go, as fields of a pod. */
 export interface Scheduling {
@@ -38,6 +41,13 @@ export interface ClusterScope {
   readonly place: Place;
   /** The file that the environment is written in. */
   readonly source: string;
+  /** Put before the namespace of every object; may be empty. */
+  readonly namespacePrefix: string;
+  readonly platform: PlatformScope;
+  /** Some of the environment's agents are serverless, and called through Knative's gateway. */
+  readonly hasServerless: boolean;
+  /** The models that the environment serves here, by their definition. */
+  readonly models: ReadonlyMap<Definition<'Model'>, ModelEndpoint>;
   /** Scheduling fields by what they depend on, so that workloads share them. */
   readonly schedulings: Map<string, Scheduling>;
 }
@@ -64,6 +74,8 @@ export interface WorkloadBase {
   readonly secrets: readonly SecretReference[];
   /** Calls other agents of its environment. */
   readonly collaborates: boolean;
+  /** Models of its environment that it asks. */
+  readonly models: readonly ModelEndpoint[];
   readonly scheduling: Scheduling;
   /** Pods at most. */
   readonly pods: number;
@@ -114,6 +126,8 @@ export interface DedicatedHosting {
   readonly autoscaling: Autoscaling | undefined;
   /** Pods at least; all of them where nothing scales. */
   readonly minPods: number;
+  /** How a new version takes over; Kubernetes' own way unless given. */
+  readonly rollout: RolloutSpec | undefined;
 }
 
 export interface ServerlessWorkload extends AgentWorkloadBase, ServerlessHosting {}
@@ -135,5 +149,18 @@ export interface ScheduledHosting {
   readonly timeZone: string | undefined;
 }
 
+/** A model that the environment serves itself. */
+export interface ModelWorkload extends WorkloadBase {
+  readonly mode: 'model';
+  readonly model: Definition<'Model'>;
+  readonly endpoint: ModelEndpoint;
+  readonly server: 'vllm' | 'ollama';
+  /** Position in the environment's `models`. */
+  readonly index: number;
+  readonly pool: NodePool;
+  /** Bytes of the volume that holds its weights. */
+  readonly cacheBytes: number;
+}
+
 export type AgentWorkload = DedicatedWorkload | ServerlessWorkload | ScheduledWorkload;
-export type Workload = PooledWorkload | AgentWorkload;
+export type Workload = PooledWorkload | AgentWorkload | ModelWorkload;

@@ -69,6 +69,21 @@ export interface PooledHosting {
 export interface DedicatedHosting {
   readonly replicas?: number;
   readonly autoscaling?: Autoscaling;
+  readonly rollout?: RolloutSpec;
+}
+
+/** How a new version takes over: exactly one of the keys. */
+export interface RolloutSpec {
+  readonly canary?: {
+    /** Percent of pods after each step, ascending. */
+    readonly steps: readonly number[];
+    /** Duration that each step is watched; five minutes unless given. */
+    readonly pause?: string;
+  };
+  readonly blueGreen?: {
+    /** Duration that the pods of before stay; ten minutes unless given. */
+    readonly keep?: string;
+  };
 }
 
 export interface Autoscaling {

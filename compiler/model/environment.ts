@@ -1,4 +1,5 @@
 import type { AgentSpec, Framework } from './agent.ts';
+import type { HostedModel, PlatformSpec } from './platform.ts';
 import type { ScalingSpec } from './scaling.ts';
 
 /** Which definitions: exactly one of the keys besides `size`. */
@@ -53,4 +54,7 @@ export interface EnvironmentSpec {
     readonly nodes: number;
     readonly enforcement: 'required' | 'report';
   };
+  /** Models that it serves itself, and on which nodes. */
+  readonly models?: readonly HostedModel[];
+  readonly platform?: PlatformSpec;
 }

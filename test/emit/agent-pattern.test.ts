@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { agentPatterns, markers } from '../../compiler/emit/agent-pattern.ts';
 import type { AgentData, OwnHosting } from '../../compiler/emit/agent-pattern.ts';
+import { platformScope } from '../../compiler/emit/platform-scope.ts';
 import type { ClusterScope, Scheduling } from '../../compiler/emit/workload.ts';
 import { linkedEnvironment, resolvedAgent } from '../support/builders.ts';
 
@@ -15,6 +16,10 @@ const scope: ClusterScope = {
   pools: new Map(),
   place: { document: environment.definition.source.document, path: [] },
   source: 'adac.yaml',
+  namespacePrefix: '',
+  platform: platformScope(),
+  hasServerless: false,
+  models: new Map(),
   schedulings: new Map(),
 };
 const { framework, image, demand, priority, egress, handler } = resolvedAgent({ name: 'a' });
@@ -29,6 +34,7 @@ function dataWith(overrides: Partial<AgentData>): AgentData {
     handler,
     secrets: [],
     collaborates: false,
+    models: [],
     pods: 1,
     labels: undefined,
     annotations: undefined,
@@ -46,7 +52,12 @@ function schedulingOf(pool: string): Scheduling {
 }
 
 const scheduling = schedulingOf('a');
-const hosting: OwnHosting = { mode: 'dedicated', autoscaling: undefined, minPods: 1 };
+const hosting: OwnHosting = {
+  mode: 'dedicated',
+  autoscaling: undefined,
+  minPods: 1,
+  rollout: undefined,
+};
 
 test('agents of equal data share one pattern, which holds markers for their texts', () => {
   const find = agentPatterns();
@@ -68,7 +79,7 @@ test.each<[string, Scheduling, AgentData, OwnHosting]>([
   ['an owner', scheduling, dataWith({ owners: ['a'] }), hosting],
   ['an annotation', scheduling, dataWith({ annotations: { a: 'b' } }), hosting],
   ['another timeout', scheduling, dataWith({ timeout: 1 }), hosting],
-  ['another hosting', scheduling, dataWith({}), { ...hosting, minPods: 2 }],
+  ['another hosting', scheduling, dataWith({}), { ...hosting, rollout: { blueGreen: {} } }],
 ])('%s makes another pattern', (_, otherScheduling, data, otherHosting) => {
   const find = agentPatterns();
   const first = find(scope, scheduling, dataWith({}), hosting);

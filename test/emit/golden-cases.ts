@@ -9,6 +9,7 @@ import {
   resolvedAgent,
   runtimeClass,
 } from '../support/builders.ts';
+import { platformCases } from './platform-cases.ts';
 import {
   assignment,
   placedEnvironment,
@@ -199,6 +200,7 @@ function pooled(): PlacedProgram {
 }
 
 export const goldenCases: Readonly<Record<string, () => PlacedProgram>> = {
+  ...platformCases,
   'emit-autoscaled': autoscaled,
   'emit-dedicated': dedicated,
   'emit-pooled': pooled,

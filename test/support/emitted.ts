@@ -26,9 +26,12 @@ export interface EmittedObject {
 
 /** All objects of a placement. */
 export function emittedObjects(placed: PlacedProgram): readonly EmittedObject[] {
-  return emit(placed).value.files.flatMap((file) =>
-    loadAll(renderFile(file)).map((value) => readObject(file.path, value)),
-  );
+  return emit(placed).value.files.flatMap((file) => readObjects(file.path, renderFile(file)));
+}
+
+/** The objects of a file that was emitted. */
+export function readObjects(path: string, text: string): readonly EmittedObject[] {
+  return loadAll(text).map((value) => readObject(path, value));
 }
 
 /** The findings of a placement. */

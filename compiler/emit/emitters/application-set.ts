@@ -1,8 +1,9 @@
-import type { EnvironmentEmitter } from '../base-emitter.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { ApplicationPlan, PlannedApplication } from '../application-plan.ts';
 import { argoMetadata } from '../argo-metadata.ts';
+import type { EnvironmentEmitter } from '../base-emitter.ts';
 import { destinationOf } from '../destination.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { always } from '../emitter.ts';
 
 /**
  * One Application for the base of each cluster and for each shard. Where the environment declares rollout
@@ -11,6 +12,7 @@ import type { JsonObject } from '../../model/json.ts';
  */
 export const applicationSet: EnvironmentEmitter = {
   kind: 'ApplicationSet',
+  count: always,
   build({ chart, cdk8s }, plan) {
     const phased = plan.environment.phases.length > 1;
     new cdk8s.ApiObject(chart, 'applications', {

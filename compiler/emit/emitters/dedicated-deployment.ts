@@ -1,4 +1,4 @@
-import { always, type Emitter } from '../emitter.ts';
+import type { Emitter } from '../emitter.ts';
 import { agentMetadata } from '../object-metadata.ts';
 import { servingPod } from '../pod-template.ts';
 import type { DedicatedWorkload } from '../workload.ts';
@@ -6,7 +6,8 @@ import type { DedicatedWorkload } from '../workload.ts';
 /** The pods of one agent. Under an autoscaler it says no number: two owners of one field would fight over it. */
 export const dedicatedDeployment: Emitter<DedicatedWorkload> = {
   kind: 'Deployment',
-  count: always,
+  // Where a rollout is declared, Argo Rollouts runs the pods in its place.
+  count: ({ rollout }) => (rollout === undefined ? 1 : 0),
   emit: (workload, labels) => [
     {
       apiVersion: 'apps/v1',

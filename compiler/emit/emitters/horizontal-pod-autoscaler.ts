@@ -2,53 +2,45 @@ import type { Autoscaling } from '../../model/agent.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Emitter } from '../emitter.ts';
 import { objectMetadata } from '../object-metadata.ts';
+import {
+  scaleTarget,
+  scaleUpAt,
+  scalesByQueue,
+  scalingAnnotations,
+  scalingBehavior,
+} from '../scaling-behavior.ts';
 import type { DedicatedWorkload } from '../workload.ts';
 
 /**
- * Scales an agent between its bounds by cpu and, where it is declared, by the depth of its queue.
- *
- * An autoscaler holds one target, and removes pods once the rest would stay below it. So the threshold at which
- * pods are added is the target; that at which they are removed, which autoscaling/v2 cannot say before
- * Kubernetes 1.35, stands in an annotation. Steps are pods a minute.
+ * Scales an agent between its bounds by cpu and, where it is declared and no Redis is known, by the depth of its
+ * queue as the cluster's metrics report it. Steps are pods a minute.
  */
 export const horizontalPodAutoscaler: Emitter<DedicatedWorkload> = {
   kind: 'HorizontalPodAutoscaler',
-  count: (workload) => (workload.autoscaling === undefined ? 0 : 1),
+  count: (workload) => (workload.autoscaling === undefined || scalesByQueue(workload) ? 0 : 1),
   emit: (workload, labels) => {
-    const { autoscaling, name } = workload;
+    const { autoscaling } = workload;
     if (autoscaling === undefined) return [];
-    const behavior = behaviorOf(autoscaling);
+    const behavior = scalingBehavior(autoscaling);
     return [
       {
         apiVersion: 'autoscaling/v2',
         kind: 'HorizontalPodAutoscaler',
-        metadata: objectMetadata(workload, labels, annotationsOf(autoscaling)),
+        metadata: objectMetadata(workload, labels, scalingAnnotations(autoscaling)),
         spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+          scaleTargetRef: scaleTarget(workload),
           minReplicas: workload.minPods,
           maxReplicas: workload.pods,
           metrics: metricsOf(workload, autoscaling),
-          ...(Object.keys(behavior).length > 0 && { behavior }),
+          ...(behavior !== undefined && { behavior }),
         },
       },
     ];
   },
 };
 
-const defaultScaleUpThreshold = 80;
-
-function annotationsOf({ scaleDownThreshold }: Autoscaling): Record<string, string> {
-  return {
-    // After the Deployment is healthy: before that there is nothing to measure.
-    'argocd.argoproj.io/sync-wave': '1',
-    ...(scaleDownThreshold !== undefined && {
-      'adac.dev/scale-down-threshold': String(scaleDownThreshold),
-    }),
-  };
-}
-
 function metricsOf(workload: DedicatedWorkload, autoscaling: Autoscaling): JsonObject[] {
-  const averageUtilization = autoscaling.scaleUpThreshold ?? defaultScaleUpThreshold;
+  const averageUtilization = scaleUpAt(autoscaling);
   const cpu = {
     type: 'Resource',
     resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } },
@@ -69,15 +61,4 @@ function queue(workload: DedicatedWorkload, depth: number): JsonObject {
       target: { type: 'AverageValue', averageValue: String(depth) },
     },
   };
-}
-
-function behaviorOf({ scaleUpStep, scaleDownStep }: Autoscaling): JsonObject {
-  return {
-    ...(scaleUpStep !== undefined && { scaleUp: stepOf(scaleUpStep) }),
-    ...(scaleDownStep !== undefined && { scaleDown: stepOf(scaleDownStep) }),
-  };
-}
-
-function stepOf(pods: number): JsonObject {
-  return { policies: [{ type: 'Pods', value: pods, periodSeconds: 60 }] };
 }

@@ -2,6 +2,8 @@ import { agentPort } from '../container.ts';
 import { always, type Emitter } from '../emitter.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { objectMetadata } from '../object-metadata.ts';
+import type { ModelEndpoint } from '../model-endpoint.ts';
+import { inNamespace } from '../platform-scope.ts';
 import type { Workload } from '../workload.ts';
 import { constant } from '../write-yaml.ts';
 
@@ -20,6 +22,9 @@ export const networkPolicy: Emitter<Workload> = {
     const egress = [
       ...(workload.egress.length > 0 ? [publicHttps] : []),
       ...(workload.collaborates ? [toAgents(workload)] : []),
+      ...(workload.collaborates && workload.scope.hasServerless ? [toServerless] : []),
+      ...workload.models.map(toModel),
+      ...(workload.mode === 'model' ? [] : workload.scope.platform.egress),
     ];
     const ingress = ingressOf(workload);
     return [
@@ -73,7 +78,8 @@ function ingressOf(workload: Workload): readonly JsonObject[] {
       return fromKnative;
     case 'pooled':
     case 'dedicated':
-      return [{ from: [agentsOf(workload)], ports: agentPorts }];
+    case 'model':
+      return [{ from: [agentsOf(workload), ...monitoring(workload)], ports: agentPorts }];
   }
 }
 
@@ -88,6 +94,33 @@ const fromKnative = constant([
 ]);
 
 const agentPorts = constant([{ port: agentPort }]);
+
+/** Metrics are served where requests are. */
+function monitoring({ scope }: Workload): JsonObject[] {
+  const { prometheus } = scope.platform.spec;
+  return prometheus === undefined ? [] : [inNamespace(prometheus.namespace)];
+}
+
+/**
+ * A request to a serverless agent goes to the gateway of Knative's network layer, one of these, which listens
+ * there for callers within the cluster and without.
+ */
+const toServerless = constant({
+  to: [inNamespace('contour-internal'), inNamespace('istio-system'), inNamespace('kourier-system')],
+  ports: [{ port: 8080 }, { port: 8081 }],
+});
+
+function toModel({ name, namespace }: ModelEndpoint): JsonObject {
+  return {
+    to: [
+      {
+        ...inNamespace(namespace),
+        podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
+      },
+    ],
+    ports: agentPorts,
+  };
+}
 
 function toAgents(workload: Workload): JsonObject {
   return { to: [agentsOf(workload)], ports: agentPorts };
