@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { check, type PipelineResult } from '../compiler/pipeline.ts';
+import type { Definition } from '../compiler/model/definition.ts';
 import type { LinkedEnvironment } from '../compiler/model/program.ts';
 import type { ResolvedAgent } from '../compiler/model/resolved-agent.ts';
 import { similarTexts } from './support/similar-texts.ts';
@@ -114,6 +115,64 @@ describe('every agent', () => {
   });
 });
 
+describe('workflows and teams', () => {
+  const labelled = (kind: 'Workflow' | 'Team') =>
+    (result.linked?.definitions[kind] ?? []).filter(
+      ({ metadata }) => metadata.labels?.catalogue === 'business',
+    );
+
+  test('all of them run in the environment', () => {
+    const names = ({ metadata }: Definition): string =>
+      `${metadata.namespace ?? ''}/${metadata.name}`;
+    expect(business.workflows.map(names).sort()).toEqual(labelled('Workflow').map(names).sort());
+    expect(business.teams.map(names).sort()).toEqual(labelled('Team').map(names).sort());
+  });
+
+  test('at least twelve workflows show fan-out, conditions, approvals and nesting', () => {
+    expect(business.workflows.length).toBeGreaterThanOrEqual(12);
+    const having = (key: 'forEach' | 'when' | 'approval' | 'workflow' | 'parallelWith' | 'team') =>
+      business.workflows.filter(({ spec }) => spec.steps.some((step) => step[key] !== undefined));
+    expect(having('forEach').length).toBeGreaterThanOrEqual(5);
+    expect(having('when').length).toBeGreaterThanOrEqual(12);
+    expect(having('approval').length).toBeGreaterThanOrEqual(12);
+    expect(having('workflow').length).toBeGreaterThanOrEqual(4);
+    expect(having('parallelWith').length).toBeGreaterThanOrEqual(8);
+    expect(having('team').length).toBeGreaterThanOrEqual(1);
+    const outputless = business.workflows.filter(
+      ({ spec }) => Object.keys(spec.outputs ?? {}).length === 0,
+    );
+    expect(outputless).toEqual([]);
+  });
+
+  test('a destructive operation in a workflow comes after an approval', () => {
+    const destructive = new Set(agents.filter((agent) => mayDestroy(agent)).map(({ id }) => id));
+    expect(destructive.size).toBeGreaterThan(10);
+    const unapproved = business.workflows.flatMap(({ metadata, spec }) =>
+      spec.steps
+        .filter(({ agent }) => agent !== undefined)
+        .filter(({ agent = '' }) =>
+          destructive.has(agent.includes('/') ? agent : `${metadata.namespace ?? ''}/${agent}`),
+        )
+        .filter(({ when = '' }) => !/\.outputs\.approved\b/.test(when))
+        .map(({ id }) => `${metadata.name}/${id}`),
+    );
+    expect(unapproved).toEqual([]);
+  });
+
+  test('ten teams use all six strategies', () => {
+    expect(business.teams).toHaveLength(10);
+    expect([...new Set(business.teams.map(({ spec }) => spec.strategy))].sort()).toEqual([
+      'graph',
+      'hierarchical',
+      'round-robin',
+      'selector',
+      'sequential',
+      'swarm',
+    ]);
+    expect(business.teams.filter(({ spec }) => spec.members.length < 3)).toEqual([]);
+  });
+});
+
 describe('no agent is a copy with another name', () => {
   test('no two names are the same words', () => {
     const words = (name: string): string => [...new Set(name.split('-'))].sort().join(' ');
@@ -147,6 +206,15 @@ describe('no agent is a copy with another name', () => {
     expect(doubles(skills)).toEqual([]);
   });
 });
+
+/** Whether the agent may call an operation that cannot be undone. */
+function mayDestroy({ tools }: ResolvedAgent): boolean {
+  return tools.some(({ definition, allow }) =>
+    definition.spec.operations.some(
+      ({ name, destructive }) => destructive === true && allow.includes(name),
+    ),
+  );
+}
 
 function descriptionOf({ definition }: ResolvedAgent): string {
   return definition.metadata.description ?? '';
