@@ -14,6 +14,16 @@ export interface CommandOptions {
   readonly fix?: boolean;
   readonly allowDestroy?: boolean;
   readonly all?: boolean;
+  /** Least share of lines that Rego tests have to reach, in percent. */
+  readonly coverage?: string;
+}
+
+/** Commands under one name, such as `adac policy build`. */
+export interface CommandGroup {
+  readonly name: string;
+  /** One line for `adac --help`. */
+  readonly summary: string;
+  readonly commands: readonly Command[];
 }
 
 /** One subcommand: what help says of it, and what it does. */

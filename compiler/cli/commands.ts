@@ -1,14 +1,16 @@
-import type { Command } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
+import { policyCommand } from './commands/policy.ts';
 import { schemaCommand } from './commands/schema.ts';
 
 /** Every command that is built, in the order of a day's work. */
-export const commands: readonly Command[] = [
+export const commands: readonly (Command | CommandGroup)[] = [
   checkCommand,
   compileCommand,
+  policyCommand,
   expandCommand,
   explainCommand,
   schemaCommand,

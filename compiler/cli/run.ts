@@ -2,7 +2,7 @@ import { Command as Program, CommanderError } from 'commander';
 import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
 import { redact } from '../diagnostic/redact.ts';
 import { version } from '../model/version.ts';
-import type { Command, CommandOptions } from './command.ts';
+import type { Command, CommandGroup, CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -49,8 +49,27 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Progr
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  for (const command of commands) addCommand(program, command, terminal, end);
+  for (const command of commands) addEntry(program, command, terminal, end);
   return program;
+}
+
+function addEntry(
+  program: Program,
+  entry: Command | CommandGroup,
+  terminal: Terminal,
+  end: (code: ExitCode) => void,
+): void {
+  if (!('commands' in entry)) {
+    addCommand(program, entry, terminal, end);
+    return;
+  }
+  const group = program
+    .command(entry.name)
+    .summary(entry.summary)
+    .description(entry.summary)
+    .helpOption('--help', 'print help')
+    .helpCommand(false);
+  for (const command of entry.commands) addCommand(group, command, terminal, end);
 }
 
 function addCommand(

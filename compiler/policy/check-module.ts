@@ -49,7 +49,7 @@ export function unusableModule(
   return diagnose(policyFindings.unusableModule, { place, message, help: rebuild });
 }
 
-const rebuild = 'Build it with `npm run build:policy`, and commit it.';
+const rebuild = 'Build it with `adac policy build`, and commit it.';
 
 const reasons: Readonly<Record<UnusableReason | 'not-wasm' | 'no-record', string>> = {
   'not-wasm': 'it is no WebAssembly module, or only a part of one',

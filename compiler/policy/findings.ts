@@ -14,7 +14,7 @@ spec:
   policySets: [supply-chain] # and no policies/policy.wasm
 \`\`\`
 
-Build the module with \`npm run build:policy\` and commit it.
+Build the module with \`adac policy build\` and commit it.
 `,
   },
   staleModule: {
@@ -29,7 +29,7 @@ $ git diff --stat
  policies/supply-chain/image-pinned.rego | 2 +-
 \`\`\`
 
-Build the module again with \`npm run build:policy\`, and commit it with the change. A comment counts
+Build the module again with \`adac policy build\`, and commit it with the change. A comment counts
 as a change too; tests (\`*_test.rego\`) do not.
 `,
   },
@@ -40,7 +40,7 @@ as a change too; tests (\`*_test.rego\`) do not.
     explanation: `A file that was cut off, has another ABI, lacks the entrypoint or asks its host for functions
 judges nobody, so nothing is let pass.
 
-Build it again with \`npm run build:policy\`. If that does not help, look whether Git treats the file as
+Build it again with \`adac policy build\`. If that does not help, look whether Git treats the file as
 text: \`*.wasm binary\` in \`.gitattributes\` keeps it as it is.
 `,
   },
@@ -105,6 +105,57 @@ deny contains {"path": ["metadata", "owners"], "message": "No owner is named."} 
 \`\`\`
 
 \`path\` is an array of keys and indices from the root of the definition; \`help\`, where it is given, is text.
+`,
+  },
+  regoMistake: {
+    code: 'policy/rego-mistake',
+    severity: 'error',
+    summary:
+      'Rego compiles in strict mode, reads only what is there, and keeps the contract of rules.',
+    explanation: `The words are OPA's own. A rule that reads a field that no input has would never find
+anything, so the names are checked against the schemas of what rules are given.
+
+\`\`\`rego
+deny contains {"path": ["spec", "limits", "timeout"], "message": "No time limit."} if {
+	not input.spec.limits.timeuot
+}
+\`\`\`
+
+\`\`\`rego
+	not input.spec.limits.timeout
+\`\`\`
+
+\`schemas/policy/input.json\` lists what rules see; \`tools/opa/builtins.json\` the functions that they may call.
+`,
+  },
+  regoFormat: {
+    code: 'policy/rego-format',
+    severity: 'error',
+    summary: 'Rego is written as `opa fmt` writes it, so that a change shows only what changed.',
+    explanation: `\`\`\`rego
+deny  contains   1 if input.id
+\`\`\`
+
+\`adac policy fmt\` writes:
+
+\`\`\`rego
+deny contains 1 if input.id
+\`\`\`
+`,
+  },
+  regoTest: {
+    code: 'policy/rego-test',
+    severity: 'error',
+    summary: 'Every Rego test holds, and every line of a rule is reached by one.',
+    explanation: `A rule without a test both ways may deny everything, or nothing.
+
+\`\`\`rego
+test_a_tag_is_denied if count(image_pinned.deny) == 1 with input as {"image": "python:3.11"}
+
+test_a_digest_is_allowed if count(image_pinned.deny) == 0 with input as {"image": pinned}
+\`\`\`
+
+\`adac policy test\` runs the rules whose names begin with \`test_\` in OPA's own test runner.
 `,
   },
 } as const satisfies Record<string, FindingType>;

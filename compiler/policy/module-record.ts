@@ -26,10 +26,15 @@ export function moduleRecord(policies: readonly SourceFile[]): ModuleRecord {
   return { digest, entry, sources };
 }
 
-/** The module with its record appended as a custom section (id 0, size, name, content). */
+/** The module with its record appended. */
 export function withRecord(module: Uint8Array, record: ModuleRecord): Uint8Array {
-  const name = Buffer.from(recordSection);
-  const content = Buffer.from(JSON.stringify(record));
+  return withJsonSection(module, recordSection, record);
+}
+
+/** The module with a custom section of JSON appended (id 0, size, name, content). */
+export function withJsonSection(module: Uint8Array, section: string, value: object): Uint8Array {
+  const name = Buffer.from(section);
+  const content = Buffer.from(JSON.stringify(value));
   const body = Buffer.concat([unsigned(name.length), name, content]);
   return Buffer.concat([module, Buffer.of(0), unsigned(body.length), body]);
 }

@@ -1,4 +1,6 @@
 import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import { entrypoints } from './entry-module.ts';
+import type { Entrypoint } from './entry-module.ts';
 import type { UnusableReason } from './evaluation-protocol.ts';
 import { readText } from './read-text.ts';
 import { webAssembly } from './web-assembly.ts';
@@ -8,8 +10,8 @@ import type { WasmInstance, WasmMemory, WasmModule } from './web-assembly.ts';
 export interface OpenPolicy {
   readonly memory: WasmMemory;
   readonly functions: PolicyFunctions;
-  /** Number of the entrypoint. */
-  readonly entrypoint: number;
+  /** Numbers of the entrypoints. */
+  readonly entrypoints: Readonly<Record<Entrypoint, number>>;
 }
 
 /** Functions of OPA's wasm interface; addresses are numbers. */
@@ -33,15 +35,18 @@ export async function openPolicy(
   // What a module asks of its host may answer differently from OPA, or take its time outside the module.
   const builtins = functions.opa_json_dump(functions.builtins());
   if (readText(memory, builtins, 2) !== '{}') return 'needs-host';
+  const findings = numberOf(entrypoints.findings, loaded);
+  const estate = numberOf(entrypoints.estate, loaded);
+  if (findings === undefined || estate === undefined) return 'no-entrypoint';
+  return { memory, functions, entrypoints: { findings, estate } };
+}
+
+function numberOf(entrypoint: string, loaded: LoadedPolicy): number | undefined {
   const number = Object.hasOwn(loaded.entrypoints, entrypoint)
     ? loaded.entrypoints[entrypoint]
     : undefined;
-  if (typeof number !== 'number') return 'no-entrypoint';
-  return { memory, functions, entrypoint: number };
+  return typeof number === 'number' ? number : undefined;
 }
-
-/** The entrypoint that the entry module defines. */
-const entrypoint = 'adac_entry/findings';
 
 /** Enough pages for the module's own data and stack. */
 const initialPages = 64;

@@ -5,6 +5,10 @@ import { policyRules } from './policy-rules.ts';
 
 /** The page of a rule, with what its METADATA adds to that of other findings. */
 export interface PolicyPage extends FindingType {
+  /** The set that it belongs to. */
+  readonly set: string;
+  /** What the rule asks for, without a period. */
+  readonly title: string;
   /** What to do about its findings, unless a finding says it itself. */
   readonly remedy: string | undefined;
   /** Framework, such as `owasp-llm`, to the items of it that the rule answers. */
@@ -13,17 +17,20 @@ export interface PolicyPage extends FindingType {
 
 /** The pages of all rules, sorted by path, from the METADATA comments at the top of their files. */
 export function policyPages(policies: readonly SourceFile[]): readonly PolicyPage[] {
-  return policyRules(policies).map(({ code, decision, file }) => {
+  return policyRules(policies).map(({ code, set, decision, file }) => {
     const metadata = readMetadata(file.text);
     const custom = mapping(metadata.get('custom'));
     const remedy = text(custom.get('remedy'));
     const items = [...mapping(custom.get('mapping'))].map(
       ([name, list]) => [name, texts(list)] as const,
     );
+    const title = text(metadata.get('title')) ?? code;
     return {
       code,
+      set,
+      title,
       severity: decision === 'deny' ? 'error' : 'warning',
-      summary: `${text(metadata.get('title')) ?? code}.`,
+      summary: `${title}.`,
       explanation: explain(text(metadata.get('description')), remedy, items, file),
       remedy,
       mapping: new Map(items),

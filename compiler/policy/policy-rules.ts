@@ -10,6 +10,8 @@ export interface PolicyRule {
   readonly package: string;
   /** The set of findings that it gives: `deny` makes errors, `warn` warnings. */
   readonly decision: 'deny' | 'warn';
+  /** What it judges: each agent, or an environment as a whole, once it is placed. */
+  readonly subject: 'agent' | 'estate';
   readonly file: SourceFile;
 }
 
@@ -24,15 +26,22 @@ export function withoutTests(policies: readonly SourceFile[]): readonly SourceFi
 export function policyRules(policies: readonly SourceFile[]): readonly PolicyRule[] {
   return withoutTests(policies).flatMap((file) => {
     const [, set, rule] = /^policies\/([a-z0-9-]+)\/([a-z0-9-]+)\.rego$/.exec(file.path) ?? [];
-    if (set === undefined || rule === undefined) return [];
+    if (set === undefined || rule === undefined || set === runtimeSet) return [];
     return [
       {
         set,
         code: `policy/${set}/${rule}`,
         package: `adac.${set.replaceAll('-', '_')}.${rule.replaceAll('-', '_')}`,
         decision: /^warn contains\b/m.test(file.text) ? 'warn' : 'deny',
+        subject: estateSchema.test(file.text) ? 'estate' : 'agent',
         file,
       },
     ];
   });
 }
+
+/** The folder of what is asked at run time, which is no set of rules. */
+const runtimeSet = 'runtime';
+
+/** The line of METADATA by which a rule says, to OPA's type checker too, that its input is the estate. */
+const estateSchema = /^# +- input: schema\.estate *$/m;

@@ -39,6 +39,7 @@ export function groupSubjects(
     }
   }
   return [...groups.values()].map(({ sets, byInput }) => ({
+    entrypoint: 'findings',
     sets,
     inputs: [...byInput.keys()],
     subjects: [...byInput.values()],

@@ -18,7 +18,7 @@ interface WebAssemblyInterface {
     exports(module: WasmModule): { readonly name: string }[];
     customSections(module: WasmModule, name: string): ArrayBuffer[];
   };
-  readonly Instance: new (module: WasmModule) => WasmInstance;
+  readonly Instance: new (module: WasmModule, imports?: object) => WasmInstance;
   readonly Memory: new (bounds: { initial: number; maximum: number }) => WasmMemory;
 }
 

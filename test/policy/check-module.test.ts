@@ -40,7 +40,7 @@ describe('a stale module', () => {
       message: `The policy module "policies/policy.wasm" is not built from this Rego: "${pinned}" was changed.`,
       place: { file: { path: pinned } },
     });
-    expect(stale.help).toContain('npm run build:policy');
+    expect(stale.help).toContain('adac policy build');
   });
 
   test('a comment is a change too', () => {

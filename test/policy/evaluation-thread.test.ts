@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Batch } from '../../compiler/policy/evaluation-protocol.ts';
 import { startEvaluationThread } from '../../compiler/policy/evaluation-thread.ts';
 import type { EvaluationThread } from '../../compiler/policy/evaluation-thread.ts';
 import { webAssembly } from '../../compiler/policy/web-assembly.ts';
@@ -18,7 +19,12 @@ function fake(policy: FakePolicy): EvaluationThread {
   return start(fakePolicy(policy));
 }
 
-const batch = { sets: [], text: Uint8Array.from(Buffer.from('{}{}')), ends: [2, 4] };
+const batch: Batch = {
+  entrypoint: 'findings',
+  sets: [],
+  text: Uint8Array.from(Buffer.from('{}{}')),
+  ends: [2, 4],
+};
 
 describe('a thread', () => {
   test('judges batches one after the other', async () => {
@@ -39,7 +45,7 @@ describe('a thread', () => {
     const spin = JSON.stringify({ metadata: { labels: { behaviour: 'spin' }, version: '1.0.0' } });
     const text = Uint8Array.from(Buffer.from(`{}{}${spin}{}`));
     const ends = [2, 4, 4 + spin.length, 6 + spin.length];
-    const answer = await judging.judge({ sets: ['spin'], text, ends });
+    const answer = await judging.judge({ entrypoint: 'findings', sets: ['spin'], text, ends });
     expect(answer).toEqual({ kind: 'failed', index: 2, reason: 'timeout' });
     expect(await judging.judge(batch)).toEqual({ kind: 'judged', decisions: [] });
   });

@@ -1,24 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { entryModule } from '../../compiler/policy/entry-module.ts';
-import { policyRules } from '../../compiler/policy/policy-rules.ts';
+import { regoFiles } from '../../compiler/cli/opa/rego-files.ts';
+import { readAnswer } from '../../compiler/cli/opa/read-answer.ts';
+import type { OpaAnswer, OpaRequest } from '../../compiler/cli/opa/opa-request.ts';
+import type { Opa } from '../../compiler/cli/opa/opa.ts';
 import type { SourceFile } from '../../compiler/source/source-file.ts';
 import { repository } from './judging.ts';
 
-/** What a run of the program gave. */
-export interface OpaRun {
-  readonly status: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-}
-
-/** The Go program over OPA, built for these tests. */
-export interface OpaProgram {
-  readonly run: (args: readonly string[], input?: string) => OpaRun;
-  /** Runs a command over policies that stand in memory, paths below `policies/`. */
-  readonly runOver: (command: string, policies: readonly SourceFile[]) => OpaRun;
+/** The Go program over OPA as a native program, built for these tests. */
+export interface OpaProgram extends Opa {
+  /** Asks over policies that stand in memory, paths below `policies/`. */
+  readonly askOver: (
+    command: 'check' | 'test' | 'format',
+    policies: readonly SourceFile[],
+  ) => OpaAnswer;
+  /** What it answers to a text that may be no request. */
+  readonly start: (input: string) => { readonly status: number | null; readonly stderr: string };
   readonly remove: () => void;
 }
 
@@ -33,20 +32,23 @@ export function buildOpaProgram(): OpaProgram | string {
   const program = path.join(folder, 'opa');
   const built = spawnSync('go', ['build', '-o', program, '.'], { cwd, env, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
-  const run: OpaProgram['run'] = (args, input = '') => {
-    const { status, stdout, stderr } = spawnSync(program, args, { input, maxBuffer: 2 ** 26 });
-    return { status, stdout, stderr: stderr.toString() };
+  const start = (input: string): { status: number | null; stdout: string; stderr: string } => {
+    const { status, stdout, stderr } = spawnSync(program, { input, maxBuffer: 2 ** 28 });
+    return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+  };
+  const ask = (request: OpaRequest): OpaAnswer => {
+    const { stdout, stderr } = start(JSON.stringify(request));
+    const answer = readAnswer(stdout);
+    if (answer === undefined) throw new Error(stderr);
+    return answer;
   };
   return {
-    run,
-    runOver(command, policies) {
-      const estate = mkdtempSync(path.join(folder, 'estate-'));
-      for (const { path: file, text } of policies) {
-        mkdirSync(path.dirname(path.join(estate, file)), { recursive: true });
-        writeFileSync(path.join(estate, file), text);
-      }
-      const input = command === 'build' ? entryModule(policyRules(policies)) : '';
-      return run([...command.split(' '), path.join(estate, 'policies')], input);
+    name: 'native',
+    ask,
+    start,
+    askOver(command, policies) {
+      const files = regoFiles(policies);
+      return ask(command === 'check' ? { command, files, schemas: {} } : { command, files });
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

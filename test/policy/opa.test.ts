@@ -1,8 +1,11 @@
-import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readJsonSection, moduleRecord, withRecord } from '../../compiler/policy/module-record.ts';
+import { buildPolicyModule } from '../../compiler/cli/opa/build-policy-module.ts';
+import { policySchemas } from '../../compiler/cli/opa/policy-schemas.ts';
+import { regoFiles } from '../../compiler/cli/opa/rego-files.ts';
+import type { RegoMistake } from '../../compiler/cli/opa/opa-request.ts';
+import { readJsonSection } from '../../compiler/policy/module-record.ts';
 import { webAssembly } from '../../compiler/policy/web-assembly.ts';
-import { hostile, library, repository } from './judging.ts';
+import { hostile, library } from './judging.ts';
 import { buildOpaProgram } from './opa-program.ts';
 import type { OpaProgram } from './opa-program.ts';
 
@@ -21,52 +24,52 @@ if (typeof program === 'string') {
   });
   describe('check', () => {
     checkContract(program);
+    checkTypes(program);
   });
 }
 
-const folders = ['policies', 'test/policy/fixtures/hostile/policies'];
-
-function checkRepository({ run }: OpaProgram): void {
-  test.each(folders)('%s passes OPA in strict mode and keeps the contract', (folder) => {
-    expect(run(['check', path.join(repository, folder)])).toMatchObject({ status: 0, stderr: '' });
+function checkRepository({ ask, askOver }: OpaProgram): void {
+  test('the library passes OPA in strict mode, its types are right, and it keeps the contract', () => {
+    const files = regoFiles(library.policies);
+    expect(ask({ command: 'check', files, schemas: policySchemas() }).mistakes).toEqual([]);
   });
 
-  test.each(folders)('%s is formatted by OPA', (folder) => {
-    expect(run(['fmt', '--check', path.join(repository, folder)])).toMatchObject({
-      status: 0,
-      stderr: '',
-    });
+  test('the hostile policies keep the contract', () => {
+    expect(askOver('check', hostile.policies).mistakes).toEqual([]);
   });
 
-  test('its Rego tests pass', () => {
-    const { status, stdout, stderr } = run(['test', path.join(repository, 'policies')]);
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect(
-      Number(/^(\d+) passed, 0 failed\n$/.exec(stdout.toString())?.[1]),
-    ).toBeGreaterThanOrEqual(50);
+  test.each([
+    ['library', library],
+    ['hostile policies', hostile],
+  ])('the %s are formatted by OPA', (_, { policies }) => {
+    expect(askOver('format', policies)).toMatchObject({ files: [], mistakes: [] });
+  });
+
+  test('its Rego tests pass, and reach nearly every line', () => {
+    const { tests, coverage, mistakes } = askOver('test', library.policies);
+    expect(mistakes).toEqual([]);
+    expect(tests.filter(({ passed }) => !passed)).toEqual([]);
+    expect(tests.length).toBeGreaterThanOrEqual(50);
+    const covered = coverage.reduce((sum, one) => sum + one.covered, 0);
+    const missed = coverage.reduce((sum, one) => sum + one.missed.length, 0);
+    expect(covered / (covered + missed)).toBeGreaterThanOrEqual(0.95);
   });
 }
 
-function checkBuild({ runOver }: OpaProgram): void {
+function checkBuild(opa: OpaProgram): void {
   test.each([
     ['library', library],
     ['hostile policies', hostile],
   ])('of the %s gives the committed bytes, every time', (_, { policies, policyModule }) => {
-    const first = runOver('build', policies);
-    expect(first.stderr).toBe('');
-    expect(runOver('build', policies).stdout.equals(first.stdout)).toBe(true);
-    const module = withRecord(first.stdout, moduleRecord(policies));
-    expect(Buffer.compare(module, policyModule ?? new Uint8Array())).toBe(0);
+    const first = moduleOf(opa, policies);
+    expect(Buffer.compare(moduleOf(opa, policies), first)).toBe(0);
+    expect(Buffer.compare(first, policyModule ?? new Uint8Array())).toBe(0);
   });
 
   test('tells what is read of the input, also where it is read as a whole', () => {
     const reads = (body: string): unknown => {
-      const { stdout, stderr } = runOver('build', [
-        rule(`deny contains finding if {\n\t${body}\n}`),
-      ]);
-      expect(stderr).toBe('');
-      return readJsonSection(new webAssembly.Module(stdout), 'adac.reads');
+      const module = moduleOf(opa, [rule(`deny contains finding if {\n\t${body}\n}`)]);
+      return readJsonSection(new webAssembly.Module(new Uint8Array(module)), 'adac.reads');
     };
     const finding = 'finding := {"path": [], "message": "No."}';
     expect(reads(`input.spec.tools[_].name == input.id\n\t${finding}`)).toEqual([
@@ -95,18 +98,14 @@ function checkBuild({ runOver }: OpaProgram): void {
     ['crypto.sha256(input.id)', 'crypto.sha256'],
     ['io.jwt.decode(input.id)', 'io.jwt.decode'],
   ])('refuses %s, at its line', (call, name) => {
-    const { status, stdout, stderr } = runOver('build', [
-      rule(`deny contains {"path": [], "message": answer} if {\n\tanswer := ${call}\n}`),
+    const body = `deny contains {"path": [], "message": answer} if {\n\tanswer := ${call}\n}`;
+    expect(mistakesOf(opa, [rule(body)])).toMatchObject([
+      { path: 'a/b.rego', line: 11, column: 12, message: `undefined function ${name}` },
     ]);
-    expect(status).toBe(1);
-    expect(stdout).toHaveLength(0);
-    expect(stderr).toMatch(
-      new RegExp(`^a/b\\.rego:11:12: .*undefined function ${name.replaceAll('.', '\\.')}`),
-    );
   });
 }
 
-function checkContract({ runOver, run }: OpaProgram): void {
+function checkContract({ askOver, start }: OpaProgram): void {
   test.each([
     ['deny := true if input.id', 'deny must be a set'],
     ['deny[input.id] := true', 'deny must be a set'],
@@ -117,58 +116,98 @@ function checkContract({ runOver, run }: OpaProgram): void {
     ['deny contains unused if {\n\tunused := 1\n\tother := input.id\n}', 'other'],
     ['deny contains 1 if {', 'unexpected eof'],
   ])('refuses %j', (body, message) => {
-    const { status, stderr } = runOver('check', [rule(body)]);
-    expect(stderr).toContain(message);
-    expect(stderr).toMatch(/^a\/b\.rego:\d+:\d+: /);
-    expect(status).toBe(1);
+    const [mistake] = askOver('check', [rule(body)]).mistakes;
+    expect(mistake?.message).toContain(message);
+    expect(mistake).toMatchObject({ path: 'a/b.rego' });
+    expect(mistake?.line).toBeGreaterThan(1);
   });
 
   test('refuses a package that does not follow from the path', () => {
     const { text } = rule('deny contains 1 if input.id');
-    const { status, stderr } = runOver('check', [{ path: 'policies/a/c.rego', text }]);
-    expect(status).toBe(1);
-    expect(stderr).toContain('the package is adac.a.b, but the path asks for adac.a.c');
+    expect(askOver('check', [{ path: 'policies/a/c.rego', text }]).mistakes).toMatchObject([
+      { message: 'the package is adac.a.b, but the path asks for adac.a.c' },
+    ]);
   });
 
   test('refuses a rule outside of a set', () => {
     const { text } = rule('deny contains 1 if input.id');
-    expect(runOver('check', [{ path: 'policies/b.rego', text }]).stderr).toContain(
-      '<set>/<rule>.rego',
-    );
+    const [mistake] = askOver('check', [{ path: 'policies/b.rego', text }]).mistakes;
+    expect(mistake?.message).toContain('<set>/<rule>.rego');
   });
 
   test('refuses a rule without METADATA', () => {
     const path = 'policies/a/b.rego';
     const text = 'package adac.a.b\n\ndeny contains 1 if input.id\n';
-    expect(runOver('check', [{ path, text }]).stderr).toContain('the package has no METADATA');
+    expect(askOver('check', [{ path, text }]).mistakes).toMatchObject([
+      { message: 'the package has no METADATA' },
+    ]);
   });
 
-  test('tells which tests fail, and that there are none', () => {
+  test('tells which tests fail, and which lines no test reaches', () => {
     const good = rule('deny contains 1 if input.id');
     const text = 'package adac.a.b_test\n\ntest_wrong if 1 == 2\n';
-    const failing = runOver('test', [good, { path: 'policies/a/b_test.rego', text }]);
-    expect(failing.status).toBe(1);
-    expect(failing.stdout.toString()).toBe('0 passed, 1 failed\n');
-    expect(failing.stderr).toContain('a/b_test.rego:3:1: ');
-    expect(runOver('test', [good])).toMatchObject({ status: 1 });
+    const { tests, coverage } = askOver('test', [good, { path: 'policies/a/b_test.rego', text }]);
+    expect(tests).toMatchObject([{ name: 'test_wrong', passed: false, line: 3 }]);
+    expect(coverage).toMatchObject([{ path: 'a/b.rego', covered: 0, missed: [10] }]);
+    expect(askOver('test', [good]).tests).toEqual([]);
   });
 
-  test('tells which files are not formatted', () => {
+  test('gives what is not formatted as OPA writes it', () => {
     const loose = rule('deny  contains   1 if input.id');
-    const { status, stderr } = runOver('fmt --check', [loose]);
-    expect(status).toBe(1);
-    expect(stderr).toBe('a/b.rego:1:1: the file is not formatted as opa fmt does\n');
-    expect(runOver('fmt', [loose])).toMatchObject({ status: 0, stderr: '' });
+    expect(askOver('format', [loose]).files).toEqual([
+      { path: 'a/b.rego', text: rule('deny contains 1 if input.id').text },
+    ]);
   });
 
-  test.each([[], ['compile', '.'], ['check'], ['check', '--check', '.'], ['check', '.', '.']])(
-    'answers %j with its usage',
-    (...args) => {
-      const { status, stderr } = run(args);
+  test.each(['', '{', '{"command":"compile","files":[]}', '{"comand":"check"}'])(
+    'does not answer %j',
+    (input) => {
+      const { status, stderr } = start(input);
       expect(status).toBe(3);
-      expect(stderr).toContain('usage: opa build|check|test|fmt');
+      expect(stderr).not.toBe('');
     },
   );
+}
+
+function checkTypes({ ask }: OpaProgram): void {
+  const typed = (body: string): readonly RegoMistake[] =>
+    ask({ command: 'check', files: regoFiles([rule(body)]), schemas: policySchemas() }).mistakes;
+
+  test.each([
+    ['deny contains 1 if input.spec.limits.timeuot', 'input.spec.limits.timeuot'],
+    ['deny contains 1 if input.tools[_].hosst', 'hosst'],
+    ['deny contains 1 if input.metadata.owner', 'input.metadata.owner'],
+    ['deny contains 1 if input.agents', 'input.agents'],
+    ['deny contains 1 if input.spec.tools[_].alow', 'alow'],
+  ])('refuses %s, which no input has', (body, name) => {
+    const [mistake] = typed(body);
+    expect(mistake).toMatchObject({ path: 'a/b.rego', line: 10 });
+    expect(mistake?.message).toContain('undefined ref');
+    expect(mistake?.message).toContain(name);
+  });
+
+  test.each([
+    'deny contains 1 if input.spec.prompt.text',
+    'deny contains 1 if input.spec.policies["audit-all-actions"]',
+    'deny contains 1 if input.metadata.labels.team',
+    'deny contains 1 if input.spec.resources.cpu == 1',
+  ])('lets %s pass', (body) => {
+    expect(typed(body)).toEqual([]);
+  });
+}
+
+function moduleOf(opa: OpaProgram, policies: readonly { path: string; text: string }[]): Buffer {
+  const built = buildPolicyModule(opa, policies);
+  if (!(built instanceof Uint8Array)) throw new Error(JSON.stringify(built));
+  return Buffer.from(built);
+}
+
+function mistakesOf(
+  opa: OpaProgram,
+  policies: readonly { path: string; text: string }[],
+): readonly RegoMistake[] {
+  const built = buildPolicyModule(opa, policies);
+  return built instanceof Uint8Array ? [] : built;
 }
 
 /** A rule with everything that the contract asks for, its body from line 10 on. */

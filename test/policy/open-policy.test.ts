@@ -10,7 +10,9 @@ function open(bytes: Uint8Array, pages = 1024): ReturnType<typeof openPolicy> {
 }
 
 test('opens the committed module', async () => {
-  expect(await open(library.policyModule ?? new Uint8Array())).toMatchObject({ entrypoint: 0 });
+  expect(await open(library.policyModule ?? new Uint8Array())).toMatchObject({
+    entrypoints: { findings: 0, estate: 1 },
+  });
 });
 
 test('the memory cannot grow beyond its bound', async () => {
@@ -38,5 +40,5 @@ test.each([
 });
 
 test('takes the same module where nothing is wrong with it', async () => {
-  expect(await open(fakePolicy())).toMatchObject({ entrypoint: 0 });
+  expect(await open(fakePolicy())).toMatchObject({ entrypoints: { findings: 0, estate: 1 } });
 });

@@ -2,71 +2,38 @@ package main
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
-	"io"
-	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
 )
 
-const (
-	entryPath  = "entry.rego"
-	entrypoint = "adac_entry/findings"
-)
+// entryPath is the file that joins the rules of a module.
+const entryPath = "entry.rego"
 
-// build writes the policies of a folder, joined by the entry module on standard input, as one wasm module.
-// Equal sources give equal bytes.
-func build(ctx context.Context, folder string, stdin io.Reader, stdout io.Writer) error {
-	sources, err := readSources(folder)
+// build compiles policies to one wasm module. Equal sources give equal bytes.
+func build(ctx context.Context, sources []source, entrypoints []string) (answer, error) {
+	if err := checkContract(sources); err != nil {
+		return answer{}, err
+	}
+	compiled, err := compileStrictly(sources, nil)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	rules := withoutTests(sources)
-	if err := checkSources(rules); err != nil {
-		return err
-	}
-	text, err := io.ReadAll(stdin)
+	module, err := compileWasm(ctx, sources, entrypoints)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	entry, err := parse(entryPath, text)
-	if err != nil {
-		return asMistakes(err)
-	}
-	all := append(rules, entry)
-	compiled, err := compileStrictly(modulesOf(all))
-	if err != nil {
-		return asMistakes(err)
-	}
-	reads, err := readsOf(compiled)
-	if err != nil {
-		return err
-	}
-	module, err := compileWasm(ctx, all)
-	if err != nil {
-		return err
-	}
-	_, err = stdout.Write(withSection(module, "adac.reads", reads))
-	return err
+	return answer{Module: module, Reads: readsOf(compiled)}, nil
 }
 
-// withSection appends a custom section to a wasm module: id 0, size, name, content.
-func withSection(module []byte, name string, content []byte) []byte {
-	body := append(binary.AppendUvarint(nil, uint64(len(name))), name...)
-	body = append(body, content...)
-	section := binary.AppendUvarint([]byte{0}, uint64(len(body)))
-	return slices.Concat(module, section, body)
-}
-
-func compileWasm(ctx context.Context, sources []source) ([]byte, error) {
+func compileWasm(ctx context.Context, sources []source, entrypoints []string) ([]byte, error) {
 	compiler := compile.New().
 		WithCapabilities(capabilities()).
 		WithRegoVersion(ast.RegoV1).
 		WithTarget(compile.TargetWasm).
-		WithEntrypoints(entrypoint).
+		WithEntrypoints(entrypoints...).
 		WithPruneUnused(true).
 		WithBundle(bundleOf(sources))
 	if err := compiler.Build(ctx); err != nil {
@@ -82,20 +49,9 @@ func compileWasm(ctx context.Context, sources []source) ([]byte, error) {
 func bundleOf(sources []source) *bundle.Bundle {
 	result := &bundle.Bundle{Data: map[string]any{}}
 	for _, one := range sources {
-
 		result.Modules = append(result.Modules, bundle.ModuleFile{
-			URL: one.path, Path: one.path, Raw: one.text, Parsed: one.module.Copy(),
+			URL: one.path, Path: one.path, Raw: []byte(one.text), Parsed: one.module.Copy(),
 		})
 	}
 	return result
-}
-
-func withoutTests(sources []source) []source {
-	var rules []source
-	for _, one := range sources {
-		if !one.isTest() {
-			rules = append(rules, one)
-		}
-	}
-	return rules
 }

@@ -1,39 +1,18 @@
 package main
 
-import (
-	"bytes"
-	"fmt"
-	"os"
-	"path/filepath"
+import opaformat "github.com/open-policy-agent/opa/v1/format"
 
-	opaformat "github.com/open-policy-agent/opa/v1/format"
-)
-
-// format rewrites the Rego of a folder as OPA formats it, or only says which files differ from that.
-func format(folder string, onlyCheck bool) error {
-	sources, err := readSources(folder)
-	if err != nil {
-		return err
-	}
-	var found mistakes
-	for _, one := range sources {
-		formatted, err := opaformat.Source(one.path, one.text)
+// format gives the files that OPA writes otherwise, as OPA writes them.
+func format(files []file) (answer, error) {
+	result := answer{}
+	for _, one := range files {
+		formatted, err := opaformat.Source(one.Path, []byte(one.Text))
 		if err != nil {
-			return asMistakes(err)
+			return answer{}, asMistakes(err)
 		}
-		if bytes.Equal(formatted, one.text) {
-			continue
-		}
-		if onlyCheck {
-			found = append(found, fmt.Sprintf("%s:1:1: the file is not formatted as opa fmt does", one.path))
-			continue
-		}
-		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(one.path)), formatted, 0o644); err != nil {
-			return err
+		if string(formatted) != one.Text {
+			result.Files = append(result.Files, file{Path: one.Path, Text: string(formatted)})
 		}
 	}
-	if len(found) > 0 {
-		return found
-	}
-	return nil
+	return result, nil
 }

@@ -1,75 +1,41 @@
-// Command opa compiles, checks, tests and formats the Rego of this repository
-// with OPA's own packages, so that nobody has to install OPA.
+// Command opa compiles, checks, tests, formats and evaluates Rego with OPA's own
+// packages, so that nobody has to install OPA. It touches no file and no network:
+// one request as JSON on standard input, one answer as JSON on standard output.
 //
-//	opa build FOLDER < entry.rego > policy.wasm
-//	opa check FOLDER
-//	opa test FOLDER
-//	opa fmt [--check] FOLDER
-//
-// It answers 0 when all is well, 1 when the policies have mistakes (each on one
-// line of standard error, `file:line:column: message`), 3 when it could not run.
+// It ends with 0 where it has answered, also where the answer lists mistakes in the
+// policies, and with 3 where it could not.
 package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 )
 
-const usage = "usage: opa build|check|test|fmt [--check] FOLDER"
-
 func main() {
-	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
-
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	command, folder, onlyCheck, err := parseArguments(args)
-	if err != nil {
-		fmt.Fprintln(stderr, err)
-		return 3
-	}
-	if err := dispatch(ctx, command, folder, onlyCheck, stdin, stdout); err != nil {
-		for _, line := range explain(err) {
-			fmt.Fprintln(stderr, line)
-		}
-		if errors.As(err, new(mistakes)) {
-			return 1
-		}
-		return 3
-	}
-	return 0
-}
-
-func dispatch(ctx context.Context, command, folder string, onlyCheck bool, stdin io.Reader, stdout io.Writer) error {
-	switch command {
-	case "build":
-		return build(ctx, folder, stdin, stdout)
-	case "check":
-		return check(folder)
-	case "test":
-		return test(ctx, folder, stdout)
-	default:
-		return format(folder, onlyCheck)
+	if err := run(context.Background(), os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
 	}
 }
 
-func parseArguments(args []string) (command, folder string, onlyCheck bool, err error) {
-	var rest []string
-	for _, arg := range args {
-		if arg == "--check" {
-			onlyCheck = true
-		} else {
-			rest = append(rest, arg)
-		}
+func run(ctx context.Context, stdin io.Reader, stdout io.Writer) error {
+	var asked request
+	decoder := json.NewDecoder(stdin)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&asked); err != nil {
+		return fmt.Errorf("the request is not what this program reads: %w", err)
 	}
-	if len(rest) != 2 || (onlyCheck && rest[0] != "fmt") {
-		return "", "", false, errors.New(usage)
+	given, err := asked.answer(ctx)
+	if err == nil {
+		return json.NewEncoder(stdout).Encode(given)
 	}
-	switch rest[0] {
-	case "build", "check", "test", "fmt":
-		return rest[0], rest[1], onlyCheck, nil
+	var found mistakes
+	if errors.As(err, &found) {
+		return json.NewEncoder(stdout).Encode(answer{Mistakes: found})
 	}
-	return "", "", false, errors.New(usage)
+	return err
 }

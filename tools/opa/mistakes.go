@@ -2,45 +2,62 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// mistakes are what is wrong with the policies themselves, a line each.
-type mistakes []string
+// mistake is one thing that is wrong with the policies, where it stands.
+type mistake struct {
+	Path string `json:"path,omitempty"`
+	// Line and Column count from 1; the column counts bytes.
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
 
-func (m mistakes) Error() string { return strings.Join(m, "\n") }
+// mistakes are what is wrong with the policies themselves.
+type mistakes []mistake
 
-// explain gives an error's lines; OPA's keep their file, line and column.
-func explain(err error) []string {
-	var known mistakes
-	if errors.As(err, &known) {
-		return known
+func (m mistakes) Error() string {
+	texts := make([]string, 0, len(m))
+	for _, one := range m {
+		texts = append(texts, one.Message)
 	}
+	return strings.Join(texts, "\n")
+}
+
+// mistakeAt places a message; without a location it concerns all policies.
+func mistakeAt(location *ast.Location, message string) mistake {
+	if location == nil {
+		return mistake{Line: 1, Column: 1, Message: message}
+	}
+	return mistake{Path: location.File, Line: location.Row, Column: location.Col, Message: message}
+}
+
+// asMistakes marks OPA's errors about the policies as the policies' own; they keep their places.
+func asMistakes(err error) error {
 	var fromOPA ast.Errors
 	if !errors.As(err, &fromOPA) {
-		return []string{err.Error()}
+		return err
 	}
-	lines := make([]string, 0, len(fromOPA))
+	found := make(mistakes, 0, len(fromOPA))
 	for _, one := range fromOPA {
-		lines = append(lines, fmt.Sprintf("%s: %s", position(one.Location), one.Message))
+		found = append(found, mistakeAt(one.Location, messageOf(one)))
 	}
-	return lines
+	return found
 }
 
-func position(location *ast.Location) string {
-	if location == nil {
-		return "policies"
+// messageOf adds what OPA knows beside its message, such as the keys that an undefined reference may have.
+func messageOf(one *ast.Error) string {
+	message := one.Message
+	if one.Details == nil {
+		return message
 	}
-	return fmt.Sprintf("%s:%d:%d", location.File, location.Row, location.Col)
-}
-
-// asMistakes marks OPA's errors about the policies as the policies' own.
-func asMistakes(err error) error {
-	if errors.As(err, new(ast.Errors)) {
-		return mistakes(explain(err))
+	for _, line := range one.Details.Lines() {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "want") {
+			message += "; " + line
+		}
 	}
-	return err
+	return message
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -11,7 +10,7 @@ import (
 // a key is computed, so it covers everything below it; a use of `input` as a whole, which OPA's
 // compiler turns into a reference too, is the empty path.
 // Policies are given just these parts, and definitions that agree in them are judged once.
-func readsOf(compiler *ast.Compiler) ([]byte, error) {
+func readsOf(compiler *ast.Compiler) [][]string {
 	paths := [][]string{}
 	for _, module := range compiler.Modules {
 		ast.WalkRefs(module, func(ref ast.Ref) bool {
@@ -21,7 +20,7 @@ func readsOf(compiler *ast.Compiler) ([]byte, error) {
 			return false
 		})
 	}
-	return json.Marshal(shortest(paths))
+	return shortest(paths)
 }
 
 func keysOf(ref ast.Ref) []string {

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
+	"errors"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -12,54 +10,56 @@ import (
 const (
 	regoSuffix = ".rego"
 	testSuffix = "_test.rego"
+	// runtimeFolder holds what is asked at run time; it keeps another contract than rules.
+	runtimeFolder = "runtime/"
 )
 
-// source is one Rego file; its path is relative to the policies folder, with forward slashes.
+// source is one parsed Rego file.
 type source struct {
 	path   string
-	text   []byte
+	text   string
 	module *ast.Module
 }
 
 func (s source) isTest() bool { return strings.HasSuffix(s.path, testSuffix) }
 
-// readSources parses every Rego file below a folder, in order of path.
-func readSources(folder string) ([]source, error) {
-	var sources []source
-	var found mistakes
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, regoSuffix) {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		name, err := filepath.Rel(folder, path)
-		if err != nil {
-			return err
-		}
-		parsed, err := parse(filepath.ToSlash(name), text)
-		if err != nil {
-			found = append(found, explain(err)...)
-			return nil
-		}
-		sources = append(sources, parsed)
-		return nil
-	})
-	if err == nil && len(found) > 0 {
-		err = found
-	}
-	return sources, err
+// isRule tells the files that hold a rule of a set from tests, the entry module and run-time policy.
+func (s source) isRule() bool {
+	return !s.isTest() && s.path != entryPath && !strings.HasPrefix(s.path, runtimeFolder)
 }
 
-func parse(name string, text []byte) (source, error) {
-	module, err := ast.ParseModuleWithOpts(name, string(text), ast.ParserOptions{
+// parseAll parses every file, and collects the mistakes of all of them.
+func parseAll(files []file) ([]source, error) {
+	var sources []source
+	var found mistakes
+	for _, one := range files {
+		parsed, err := parse(one)
+		if err == nil {
+			sources = append(sources, parsed)
+			continue
+		}
+		var here mistakes
+		if err = asMistakes(err); !errors.As(err, &here) {
+			return nil, err
+		}
+		found = append(found, here...)
+	}
+	if len(found) > 0 {
+		return nil, found
+	}
+	return sources, nil
+}
+
+func parse(one file) (source, error) {
+	module, err := ast.ParseModuleWithOpts(one.Path, one.Text, ast.ParserOptions{
 		ProcessAnnotation: true,
 		RegoVersion:       ast.RegoV1,
 		Capabilities:      capabilities(),
 	})
-	return source{path: name, text: text, module: module}, err
+	if err == nil && module == nil {
+		err = mistakes{{Path: one.Path, Line: 1, Column: 1, Message: "the file holds no Rego"}}
+	}
+	return source{path: one.Path, text: one.Text, module: module}, err
 }
 
 // modulesOf gives the modules by path, as OPA's compiler takes them.
@@ -72,11 +72,15 @@ func modulesOf(sources []source) map[string]*ast.Module {
 }
 
 // compileStrictly checks modules with OPA's strict mode and the allowed builtins.
-func compileStrictly(modules map[string]*ast.Module) (*ast.Compiler, error) {
-	compiler := ast.NewCompiler().WithStrict(true).WithCapabilities(capabilities())
-	compiler.Compile(modules)
+func compileStrictly(sources []source, schemas *ast.SchemaSet) (*ast.Compiler, error) {
+	compiler := ast.NewCompiler().
+		WithStrict(true).
+		WithCapabilities(capabilities()).
+		WithUseTypeCheckAnnotations(true).
+		WithSchemas(schemas)
+	compiler.Compile(modulesOf(sources))
 	if compiler.Failed() {
-		return nil, compiler.Errors
+		return nil, asMistakes(compiler.Errors)
 	}
 	return compiler, nil
 }

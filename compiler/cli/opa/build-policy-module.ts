@@ -1,0 +1,26 @@
+import { withoutTests, policyRules } from '../../policy/policy-rules.ts';
+import { entryModule, entrypoints } from '../../policy/entry-module.ts';
+import { readsSection } from '../../policy/input-projection.ts';
+import { moduleRecord, withJsonSection, withRecord } from '../../policy/module-record.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import type { RegoMistake } from './opa-request.ts';
+import type { Opa } from './opa.ts';
+import { regoFiles } from './rego-files.ts';
+
+/** The policy module that OPA makes of the rules, with the record of what it was built from; or their mistakes. */
+export function buildPolicyModule(
+  opa: Opa,
+  policies: readonly SourceFile[],
+): Uint8Array | readonly RegoMistake[] {
+  const judging = withoutTests(policies).filter(
+    ({ path }) => !path.startsWith('policies/runtime/'),
+  );
+  const entry = { path: 'entry.rego', text: entryModule(policyRules(policies)) };
+  const { module, reads, mistakes } = opa.ask({
+    command: 'build',
+    files: [...regoFiles(judging), entry],
+    entrypoints: Object.values(entrypoints),
+  });
+  if (module === undefined) return mistakes;
+  return withRecord(withJsonSection(module, readsSection, reads), moduleRecord(policies));
+}
