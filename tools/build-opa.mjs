@@ -37,7 +37,13 @@ function build(target) {
   const flags = ['-trimpath', '-buildvcs=false', '-ldflags=-s -w -buildid='];
   const { error, status } = spawnSync('go', ['build', ...flags, '-o', target, '.'], {
     cwd: path.join(root, 'tools/opa'),
-    env: { ...process.env, GOOS: 'wasip1', GOARCH: 'wasm', GOFLAGS: '-mod=readonly', CGO_ENABLED: '0' },
+    env: {
+      ...process.env,
+      GOOS: 'wasip1',
+      GOARCH: 'wasm',
+      GOFLAGS: '-mod=readonly',
+      CGO_ENABLED: '0',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (error === undefined && status === 0) return true;

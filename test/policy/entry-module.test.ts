@@ -18,5 +18,7 @@ findings contains {"code": "policy/z/y", "severity": "warning", "finding": findi
 	data.adac_selection["z"]
 	some finding in data.adac.z.y.warn
 }
+
+estate := set()
 `);
 });

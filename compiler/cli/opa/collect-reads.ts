@@ -23,9 +23,13 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
 function inputPath({ type, value }: Node): readonly string[] | undefined {
-  if (type !== 'ref' || !Array.isArray(value)) return undefined;
-  const [head, ...terms]: readonly unknown[] = value;
+  if (type !== 'ref' || !isList(value)) return undefined;
+  const [head, ...terms] = value;
   if (!isNode(head) || head.type !== 'var' || head.value !== 'input') return undefined;
   const computed = terms.findIndex((term) => !isNode(term) || term.type !== 'string');
   return (computed < 0 ? terms : terms.slice(0, computed)).map((term) =>
