@@ -62,6 +62,17 @@ describe('the catalogue as a whole', () => {
     expect([...business.policySets].sort()).toEqual([...known].sort());
   });
 
+  test('leaves the other environments as large as they were', () => {
+    const sizes = result.linked?.environments.map(({ name, phases }) => [name, phases.at(-1)]);
+    expect(Object.fromEntries(sizes ?? [])).toEqual({
+      business: 700,
+      cloud: 30_000,
+      edge: 30_000,
+      reporting: 100,
+      serverless: 30,
+    });
+  });
+
   test('runs pooled, each agent once', () => {
     expect(new Set(agents.map(({ hosting }) => hosting.mode))).toEqual(new Set(['pooled']));
     expect(agents.filter(({ instances }) => instances !== 1)).toEqual([]);
@@ -85,7 +96,7 @@ describe('every agent', () => {
         (access?.dataClasses ?? []).length > 0 &&
         (access?.roles ?? []).length > 0 &&
         model !== undefined &&
-        prompt !== undefined
+        prompt?.includes(description) === true
       );
     });
     expect(lacking.map(({ id }) => id)).toEqual([]);

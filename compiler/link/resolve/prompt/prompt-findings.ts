@@ -47,8 +47,8 @@ Right:
     'prompt-value',
     'Every name in a prompt has a value.',
     `Values come from \`values\` beside the text, from the values of a fleet member, from overlays, and
-\`agent.name\` and \`agent.namespace\` are always there. A name without a value would leave a hole in
-the prompt that nobody sees. The condition of an \`if\` needs a value too: write \`false\`.
+\`agent.name\` and \`agent.namespace\` are always there, and \`agent.description\` where the agent has one.
+A name without a value would leave a hole in the prompt that nobody sees. The condition of an \`if\` needs a value too: write \`false\`.
 
 Wrong:
 

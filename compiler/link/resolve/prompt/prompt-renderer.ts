@@ -80,10 +80,11 @@ function renderTemplate(rendering: Rendering): Settled<string | undefined> | und
   return { value: withLineFeeds(rendered) };
 }
 
+/** What a prompt may say of its agent without writing it twice. */
 function identityOf({
-  metadata: { name, namespace = 'default' },
+  metadata: { name, namespace = 'default', description },
 }: Definition<'Agent'>): JsonObject {
-  return { name, namespace };
+  return { name, namespace, ...(description !== undefined && { description }) };
 }
 
 /** Whether the template can be rendered; everything that stands against it is reported where it was written. */

@@ -62,6 +62,19 @@ describe('rendering', () => {
     ).toBe('You sort.\nBe kind.\n');
   });
 
+  test('what an agent is for is written once, and fills its prompt', () => {
+    const prompt = 'Your task: {{agent.description}}';
+    const agent = definition('Agent', 'triage', { prompt }, 'sales');
+    const findings = collectFindings();
+    const renderer = createPromptRenderer([], findings.report);
+    const described = { ...agent, metadata: { ...agent.metadata, description: 'Sort letters.' } };
+    expect(renderer.render(described)).toEqual({ value: 'Your task: Sort letters.' });
+    expect(renderer.render(agent)).toBeUndefined();
+    expect(findings.diagnostics().map(({ message }) => message)).toEqual([
+      'The prompt reads "agent.description", which has no value.',
+    ]);
+  });
+
   test('an agent without a prompt has none', () => {
     const renderer = createPromptRenderer([], () => {
       throw new Error('Nothing is wrong.');
