@@ -6,18 +6,48 @@ import { distance } from 'fastest-levenshtein';
  * (a third of the length, at least 1). None where nothing is near, or where two are equally near.
  */
 export function suggest(wanted: string, candidates: Iterable<string>): string | undefined {
+  return suggestAmong(wanted, foldNames(candidates));
+}
+
+/** A name as names are compared, beside how it is written. */
+export interface FoldedName {
+  readonly name: string;
+  readonly folded: string;
+  readonly withoutNumber: string;
+}
+
+/** Prepares names that many others are compared with; names that nobody means are left out. */
+export function foldNames(names: Iterable<string>): readonly FoldedName[] {
+  const prepared: FoldedName[] = [];
+  for (const name of new Set(names)) {
+    if (name.length > longestName) continue;
+    const folded = fold(name);
+    prepared.push({ name, folded, withoutNumber: withoutNumber(folded) });
+  }
+  return prepared;
+}
+
+/** As `suggest`, among names that are prepared. */
+export function suggestAmong(
+  wanted: string,
+  candidates: readonly FoldedName[],
+): string | undefined {
   if (wanted.length > longestName) return undefined;
   const folded = fold(wanted);
+  const base = withoutNumber(folded);
   let best: string | undefined;
   let bestScore = Math.max(1, Math.floor(folded.length / 3)) + 1;
   let isTied = false;
   for (const candidate of candidates) {
-    if (candidate === best || candidate.length > longestName) continue;
-    const score = scoreOf(folded, fold(candidate), bestScore);
+    const isNumbered = candidate.withoutNumber === base;
+    const score =
+      isNumbered && candidate.folded !== folded
+        ? 0.5
+        : scoreOf(folded, candidate.folded, bestScore);
     if (score > bestScore) continue;
     isTied = score === bestScore;
     bestScore = score;
-    best = candidate;
+    best = candidate.name;
   }
   return isTied || bestScore >= folded.length ? undefined : best;
 }
@@ -25,10 +55,9 @@ export function suggest(wanted: string, candidates: Iterable<string>): string | 
 // Nothing that people name is longer, and the distance of two long texts takes long.
 const longestName = 253;
 
-/** 0 is equal; a number at the end counts less than one edit. */
+/** 0 is equal. A number at the end counts less than one edit, which is told before. */
 function scoreOf(wanted: string, candidate: string, limit: number): number {
   if (wanted === candidate) return 0;
-  if (withoutNumber(wanted) === withoutNumber(candidate)) return 0.5;
   if (Math.abs(wanted.length - candidate.length) > limit) return limit + 1;
   return isSwapped(wanted, candidate) ? 1 : distance(wanted, candidate);
 }

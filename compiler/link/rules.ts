@@ -2,6 +2,7 @@ import type { LinkRule } from './link-rule.ts';
 import { ambiguousReference } from './rules/ambiguous-reference.ts';
 import { collidingName } from './rules/colliding-name.ts';
 import { contradictingHosting } from './rules/contradicting-hosting.ts';
+import { contradictingPlacement } from './rules/contradicting-placement.ts';
 import { deadStep } from './rules/dead-step.ts';
 import { duplicateIdentity } from './rules/duplicate-identity.ts';
 import { duplicateMember } from './rules/duplicate-member.ts';
@@ -9,7 +10,9 @@ import { duplicateOperation } from './rules/duplicate-operation.ts';
 import { duplicateStep } from './rules/duplicate-step.ts';
 import { duplicateTool } from './rules/duplicate-tool.ts';
 import { impossibleComparison } from './rules/impossible-comparison.ts';
+import { inconsistentLimits } from './rules/inconsistent-limits.ts';
 import { invalidCel } from './rules/invalid-cel.ts';
+import { invalidDefault } from './rules/invalid-default.ts';
 import { leadNotMember } from './rules/lead-not-member.ts';
 import { malformedExpression } from './rules/malformed-expression.ts';
 import { misplacedItem } from './rules/misplaced-item.ts';
@@ -30,9 +33,10 @@ import { unknownOutput } from './rules/unknown-output.ts';
 import { unknownProperty } from './rules/unknown-property.ts';
 import { unknownStep } from './rules/unknown-step.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
-import { unknownTool } from './rules/unknown-tool.ts';
 import { unknownToolOperation } from './rules/unknown-tool-operation.ts';
+import { unknownTool } from './rules/unknown-tool.ts';
 import { unknownWorkflow } from './rules/unknown-workflow.ts';
+import { unreachableStep } from './rules/unreachable-step.ts';
 import { useBeforeStep } from './rules/use-before-step.ts';
 import { workflowCycle } from './rules/workflow-cycle.ts';
 
@@ -55,6 +59,8 @@ export const linkRules: readonly LinkRule[] = [
   duplicateMember,
   tooFewMembers,
   contradictingHosting,
+  contradictingPlacement,
+  invalidDefault,
   workflowCycle,
   duplicateStep,
   unknownStep,
@@ -73,5 +79,7 @@ export const linkRules: readonly LinkRule[] = [
   typeMismatch,
   uncertainType,
   unguardedOutput,
+  unreachableStep,
   deadStep,
+  inconsistentLimits,
 ];

@@ -1,4 +1,4 @@
-import { suggest } from '../diagnostic/suggest.ts';
+import { foldNames, suggestAmong, type FoldedName } from '../diagnostic/suggest.ts';
 
 /** Finds the name that was surely meant, as `suggest` does. */
 export type Suggester = (wanted: string) => string | undefined;
@@ -12,14 +12,14 @@ const comparisonLimit = 1_000_000;
 /** Suggests among `names`, which are counted when first needed; asks once for each unknown name. */
 export function createSuggester(names: () => Iterable<string>): Suggester {
   const known = new Map<string, string | undefined>();
-  let candidates: readonly string[] | undefined;
+  let candidates: readonly FoldedName[] | undefined;
   let comparisons = 0;
   return (wanted) => {
     if (known.has(wanted)) return known.get(wanted);
-    candidates ??= [...names()];
+    candidates ??= foldNames(names());
     comparisons += candidates.length;
     if (comparisons > comparisonLimit) return undefined;
-    const suggestion = suggest(wanted, candidates);
+    const suggestion = suggestAmong(wanted, candidates);
     known.set(wanted, suggestion);
     return suggestion;
   };
