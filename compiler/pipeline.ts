@@ -8,7 +8,11 @@ import { parseSources } from './load/parse-sources.ts';
 import { readSources } from './load/read-sources.ts';
 import type { Bundle } from './model/output.ts';
 import type { JudgedProgram, LinkedProgram, SourceSet } from './model/program.ts';
+import type { PlacedProgram } from './model/placed-program.ts';
+import type { PlacementExplanation } from './model/placement-explanation.ts';
+import { explainPlacement } from './place/explain-placement.ts';
 import { place } from './place/place.ts';
+import { supposeChange } from './place/what-if.ts';
 import { judge } from './policy/judge.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { upgrade } from './upgrade/upgrade.ts';
@@ -25,9 +29,19 @@ export interface CheckOptions {
   readonly onPhase: (phase: PhaseName | undefined) => void;
 }
 
-export interface PipelineOptions extends CheckOptions {
+export interface PlacementOptions extends CheckOptions {
   /** Only this environment is placed, emitted and written. */
   readonly environment?: string;
+  /** Places as if nothing were locked, whatever has to move. */
+  readonly rebalance?: boolean;
+}
+
+export interface SupposeOptions extends PlacementOptions {
+  /** A change in words that is supposed before placing. */
+  readonly whatIf?: string;
+}
+
+export interface PipelineOptions extends PlacementOptions {
   /** False computes what would change, and writes nothing. */
   readonly write: boolean;
   /** Lets a compile remove an environment, or much of one. */
@@ -41,6 +55,8 @@ export interface PipelineResult {
   readonly policies: readonly SourceFile[];
   readonly linked?: LinkedProgram;
   readonly judged?: JudgedProgram;
+  readonly placed?: PlacedProgram;
+  readonly explanations?: readonly PlacementExplanation[];
   readonly bundle?: Bundle;
 }
 
@@ -49,6 +65,43 @@ export async function check(options: CheckOptions): Promise<PipelineResult> {
   const result = await checkPhases(options);
   options.onPhase(undefined);
   return result;
+}
+
+/** Sources to a placement, with a change supposed where one is asked for; writes nothing. */
+export async function arrange(options: SupposeOptions): Promise<PipelineResult> {
+  const checked = await checkPhases(options);
+  const judged = supposedOf(checked, options);
+  if (judged === undefined) return checked;
+  const { diagnostics, keep, failed } = collect(checked.diagnostics);
+  options.onPhase('place');
+  const placed = keep(await place(judged, options));
+  options.onPhase(undefined);
+  return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, placed };
+}
+
+/** Why one agent stands where it does, in every environment that runs it; writes nothing. */
+export async function explainAgent(
+  agent: string,
+  options: SupposeOptions,
+): Promise<PipelineResult> {
+  const checked = await checkPhases(options);
+  const judged = supposedOf(checked, options);
+  if (judged === undefined) return checked;
+  const { diagnostics, keep, failed } = collect(checked.diagnostics);
+  options.onPhase('place');
+  const explanations = keep(await explainPlacement(judged, agent, options));
+  options.onPhase(undefined);
+  return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, explanations };
+}
+
+function supposedOf(
+  { judged }: PipelineResult,
+  { environment, whatIf }: SupposeOptions,
+): JudgedProgram | undefined {
+  if (judged === undefined) return undefined;
+  if (environment !== undefined) requireEnvironment(judged, environment);
+  if (whatIf === undefined) return judged;
+  return { ...judged, program: supposeChange(judged.program, whatIf) };
 }
 
 /** The whole way from sources to files on disk. */

@@ -16,6 +16,10 @@ export interface CommandOptions {
   readonly all?: boolean;
   /** Least share of lines that Rego tests have to reach, in percent. */
   readonly coverage?: string;
+  readonly rebalance?: boolean;
+  /** Of `place`: an agent. */
+  readonly explain?: string;
+  readonly whatIf?: string;
 }
 
 /** Commands under one name, such as `adac policy build`. */

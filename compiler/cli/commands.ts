@@ -4,6 +4,7 @@ import { compileCommand } from './commands/compile.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
 import { policyCommand } from './commands/policy.ts';
+import { placeCommand } from './commands/place.ts';
 import { schemaCommand } from './commands/schema.ts';
 
 /** Every command that is built, in the order of a day's work. */
@@ -12,6 +13,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   compileCommand,
   policyCommand,
   expandCommand,
+  placeCommand,
   explainCommand,
   schemaCommand,
 ];

@@ -82,12 +82,23 @@ export interface NodeLoss extends PoolReference {
   readonly purchase: Purchase | undefined;
 }
 
+/** What happens when many nodes die at once: those of a zone, or all that are bought as spot. */
+export interface WideLoss {
+  /** In words, such as `zone central-a`. */
+  readonly what: string;
+  readonly nodes: number;
+  /** Instances that would have no place. */
+  readonly unplaced: number;
+}
+
 export interface FailoverReport {
   /** Every single-node loss, sorted by cluster, pool and number. */
   readonly losses: readonly NodeLoss[];
   readonly survived: number;
   /** The loss that leaves the most instances without a place; absent where all are survived. */
   readonly worst: NodeLoss | undefined;
+  /** Each zone, by name, and then all spot nodes; nothing promises to survive these. */
+  readonly wide: readonly WideLoss[];
 }
 
 /** USD per month. */
@@ -110,6 +121,8 @@ export interface PlacedEnvironment {
   readonly headroom: { readonly slots: number; readonly milliCpu: number; readonly memory: number };
   readonly failover: FailoverReport;
   readonly cost: CostReport;
+  /** Instances that leave a pool where the lock has them. */
+  readonly moves: number;
 }
 
 export interface PlacedProgram {

@@ -1,15 +1,20 @@
-import type { FailoverReport, NodeLoss } from '../model/placed-program.ts';
+import type { FailoverReport, NodeLoss, WideLoss } from '../model/placed-program.ts';
 import { countLeftover, emptyBins, type PodCount } from './bin.ts';
 import { refusalOf } from './constraint.ts';
 import { fill } from './fill.ts';
-import { mayFailOver, type Loss } from './losses.ts';
+import { loseNodes, mayFailOver, type Loss } from './losses.ts';
+import type { Packing } from './packing.ts';
 import type { Pool } from './pool.ts';
 import { nodesFor, smallestPurchase } from './purchase.ts';
 import { shortDimension } from './vector.ts';
 import type { Tenant } from './workload.ts';
 
 /** What each single-node loss means for one environment, which may share the nodes with others. */
-export function failoverReport(tenant: Tenant, losses: readonly Loss[]): FailoverReport {
+export function failoverReport(
+  tenant: Tenant,
+  losses: readonly Loss[],
+  packing: Packing,
+): FailoverReport {
   const own = losses.filter(({ pool }) => tenant.pools.includes(pool));
   const all = own
     .flatMap((loss) => {
@@ -27,7 +32,28 @@ export function failoverReport(tenant: Tenant, losses: readonly Loss[]): Failove
   for (const loss of all) {
     if (!loss.survived && loss.unplaced > (worst?.unplaced ?? 0)) worst = loss;
   }
-  return { losses: all, survived: all.filter(({ survived }) => survived).length, worst };
+  return {
+    losses: all,
+    survived: all.filter(({ survived }) => survived).length,
+    worst,
+    wide: wideLosses(tenant, packing),
+  };
+}
+
+/** Each zone that has pools, and all spot nodes: what is lost together, and who would have no place then. */
+function wideLosses(tenant: Tenant, packing: Packing): WideLoss[] {
+  const zones = new Set(tenant.pools.flatMap(({ spec }) => spec.zone ?? []));
+  const losses = [...zones].sort().map((zone) => ({
+    what: `zone ${zone}`,
+    isLost: ({ spec }: Pool): boolean => spec.zone === zone,
+  }));
+  losses.push({ what: 'all spot nodes', isLost: ({ spec }) => spec.spot === true });
+  return losses.flatMap(({ what, isLost }) => {
+    const nodes = tenant.pools.filter(isLost).reduce((sum, { spec }) => sum + spec.count, 0);
+    if (nodes === 0) return [];
+    const outcome = loseNodes(packing, isLost);
+    return [{ what, nodes, unplaced: countLeftover(leftoverOf(tenant, { outcome })) }];
+  });
 }
 
 /** The pods of an environment that a loss leaves without a place. */

@@ -1,5 +1,5 @@
 import type { Allowed, Bin, Filling, PodCount } from './bin.ts';
-import { fill } from './fill.ts';
+import { fill, fillQuickly } from './fill.ts';
 import type { Packing } from './packing.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
@@ -52,6 +52,17 @@ function computeLosses({ nodes }: Packing): readonly Loss[] {
     }
   }
   return losses;
+}
+
+/** Loses many nodes at once and re-places the pods that stood on them, as with one node. */
+export function loseNodes({ nodes }: Packing, isLost: (pool: Pool) => boolean): Filling {
+  const bins = [...nodes.values()].flat();
+  const displaced = bins.filter(({ pool }) => isLost(pool)).flatMap(({ pods }) => pods);
+  return fillQuickly(
+    bins.filter(({ pool }) => !isLost(pool)),
+    displaced,
+    mayFailOver,
+  );
 }
 
 /** One node of each load, with the numbers of all that carry the same. */

@@ -50,7 +50,7 @@ export function lossesOf({ tenant, packing }: Trial): {
 }
 
 /** Instances that leave a pool where the lock has them. */
-function countMoves(counts: Counts, kept: Counts): number {
+export function countMoves(counts: Counts, kept: Counts): number {
   let moves = 0;
   for (const [agent, shares] of kept.entries()) {
     for (const { pool, instances } of shares) {
@@ -61,7 +61,8 @@ function countMoves(counts: Counts, kept: Counts): number {
   return moves;
 }
 
-function costOf({ packing }: Trial): number {
+/** USD a month of the nodes that are in use. */
+export function costOf({ packing }: Trial): number {
   let cost = 0;
   for (const [pool, nodes] of packing.nodes) {
     cost += nodes.filter(({ pods }) => pods.length > 0).length * pool.usdPerMonth;

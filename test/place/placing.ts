@@ -6,7 +6,8 @@ import type { LinkedEnvironment, LinkedProgram } from '../../compiler/model/prog
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { Counts } from '../../compiler/place/counts.ts';
 import { dimensionsOf } from '../../compiler/place/dimensions.ts';
-import { place, type PlaceOptions } from '../../compiler/place/place.ts';
+import type { PlaceOptions } from '../../compiler/place/estate.ts';
+import { place } from '../../compiler/place/place.ts';
 import { poolsOf, specsOf, type Pool } from '../../compiler/place/pool.ts';
 import { tenantOf, type Tenant } from '../../compiler/place/workload.ts';
 import { locate } from '../../compiler/source/locate.ts';

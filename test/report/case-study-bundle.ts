@@ -44,8 +44,9 @@ export function caseStudyBundle(
       },
     ],
     headroom: { slots: 0, milliCpu: 1500, memory: 2 ** 30 },
-    failover: { losses, survived: 6, worst: primaryLoss },
+    failover: { wide: [], losses, survived: 6, worst: primaryLoss },
     cost: { minimum: 213.2, maximum: 213.2, budget: 300 },
+    moves: 0,
     ...overrides,
   });
   const path = (file: string) => `manifests/${name}/local/${file}/manifests.yaml`;

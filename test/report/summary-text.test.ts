@@ -76,7 +76,7 @@ describe('losses', () => {
 
   test('all survived', () => {
     const bundle = caseStudyBundle({
-      failover: { losses: losses.slice(1), survived: 6, worst: undefined },
+      failover: { wide: [], losses: losses.slice(1), survived: 6, worst: undefined },
     });
     expect(lineWith(bundle, 'losses')).toBe('  losses    6 of 6 single-node losses survived');
     expect(text(bundle)).not.toContain('no place');
@@ -84,7 +84,7 @@ describe('losses', () => {
 
   test('several not survived: only the worst in detail', () => {
     const [worst, ...others] = losses;
-    const bundle = caseStudyBundle({ failover: { losses, survived: 3, worst } });
+    const bundle = caseStudyBundle({ failover: { wide: [], losses, survived: 3, worst } });
     expect(others.length).toBeGreaterThan(2);
     expect(text(bundle)).toContain('would do)\n            and 3 lesser losses not survived\n');
   });
@@ -92,22 +92,24 @@ describe('losses', () => {
   test('no purchase mends it', () => {
     const [worst] = losses;
     const without = worst && { ...worst, purchase: undefined };
-    expect(text(caseStudyBundle({ failover: { losses, survived: 6, worst: without } }))).toContain(
-      '\n            (they may not run on class pi)\n',
-    );
+    expect(
+      text(caseStudyBundle({ failover: { wide: [], losses, survived: 6, worst: without } })),
+    ).toContain('\n            (they may not run on class pi)\n');
   });
 
   test('several nodes have to be bought', () => {
     const [worst] = losses;
     const purchase = { cluster: 'local', pool: 'primary', nodes: 3, usdPerMonth: 360.2 };
     const more = worst && { ...worst, purchase };
-    expect(text(caseStudyBundle({ failover: { losses, survived: 6, worst: more } }))).toContain(
-      '; 3 more primary nodes would do)',
-    );
+    expect(
+      text(caseStudyBundle({ failover: { wide: [], losses, survived: 6, worst: more } })),
+    ).toContain('; 3 more primary nodes would do)');
   });
 
   test('no nodes, no line', () => {
-    const bundle = caseStudyBundle({ failover: { losses: [], survived: 0, worst: undefined } });
+    const bundle = caseStudyBundle({
+      failover: { wide: [], losses: [], survived: 0, worst: undefined },
+    });
     expect(text(bundle)).not.toContain('losses');
   });
 });

@@ -41,7 +41,7 @@ test('sums a compile up in the documented shape', () => {
 
 test('what is absent is null, so that every key is there', () => {
   const bundle = caseStudyBundle({
-    failover: { losses: [], survived: 0, worst: undefined },
+    failover: { wide: [], losses: [], survived: 0, worst: undefined },
     cost: { minimum: 0, maximum: 10, budget: undefined },
   });
   expect(summarize(bundle, phases).environments.edge).toMatchObject({

@@ -89,8 +89,9 @@ export function placedEnvironment(
       definition.spec.pools.map((one) => usageOf(name, one)),
     ),
     headroom: { slots: 0, milliCpu: 0, memory: 0 },
-    failover: { losses: [], survived: 0, worst: undefined },
+    failover: { wide: [], losses: [], survived: 0, worst: undefined },
     cost: { minimum: 0, maximum: 0, budget: undefined },
+    moves: 0,
     ...overrides,
   };
 }

@@ -19,6 +19,7 @@ export const compileCommand: Command = {
   options: [
     new Option('--check', 'write nothing; list what would change and answer 2 if anything would'),
     environmentOption(),
+    new Option('--rebalance', 'place as if nothing were locked, whatever has to move'),
     new Option('--allow-destroy', 'let the compile remove an environment, or much of one'),
     projectOption(),
     ...reportOptions(),
@@ -31,6 +32,7 @@ export const compileCommand: Command = {
       root: options.project,
       write: options.check !== true,
       allowDestroy: options.allowDestroy === true,
+      rebalance: options.rebalance === true,
       onPhase: progress.onPhase,
       ...(options.environment === undefined ? {} : { environment: options.environment }),
     });

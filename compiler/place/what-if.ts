@@ -1,0 +1,119 @@
+import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
+import { suggest } from '../diagnostic/suggest.ts';
+import type { NodePool } from '../model/cluster.ts';
+import type { LinkedEnvironment, LinkedProgram } from '../model/program.ts';
+import type { ResolvedAgent } from '../model/resolved-agent.ts';
+
+/**
+ * The program as it would be after a change in words: `remove node primary`, `add pi 3`, `scale research +20%`.
+ * What is not one of these, or names nothing that there is, cannot be run.
+ */
+export function supposeChange(program: LinkedProgram, text: string): LinkedProgram {
+  const words = text.trim().split(/\s+/);
+  const change = parseNodes(words) ?? parseScale(words);
+  if (change === undefined) throw new CannotRunError(`"${text}" is not a change.`, forms);
+  const known = program.environments.flatMap((one) => namesOf(one, change));
+  if (!known.includes(change.name)) throw unknownName(change, known);
+  return {
+    ...program,
+    environments: program.environments.map((one) =>
+      change.what === 'nodes' ? withNodes(one, change) : withScale(one, change),
+    ),
+  };
+}
+
+const forms =
+  'Write "remove node <pool>", "add <pool> <count>", "remove <pool> <count>" or "scale <agent, fleet or namespace> +20%".';
+
+interface NodeChange {
+  readonly what: 'nodes';
+  /** Of a pool. */
+  readonly name: string;
+  /** Nodes that come, or go where negative. */
+  readonly nodes: number;
+}
+
+interface ScaleChange {
+  readonly what: 'scale';
+  /** Of an agent, a fleet or a namespace. */
+  readonly name: string;
+  readonly percent: number;
+}
+
+function parseNodes(words: readonly string[]): NodeChange | undefined {
+  const [verb, ...rest] = words;
+  if (verb !== 'add' && verb !== 'remove') return undefined;
+  const [first, second, ...more] = rest.filter((word) => !/^nodes?$/.test(word));
+  if (first === undefined || more.length > 0) return undefined;
+  const count = second ?? '1';
+  if (!/^[1-9]\d{0,4}$/.test(count)) return undefined;
+  return { what: 'nodes', name: first, nodes: verb === 'add' ? Number(count) : -Number(count) };
+}
+
+function parseScale([verb, name, amount, ...more]: readonly string[]): ScaleChange | undefined {
+  const [, sign, percent] = /^([+-])(\d{1,4})%$/.exec(amount ?? '') ?? [];
+  if (verb !== 'scale' || name === undefined || percent === undefined || more.length > 0) {
+    return undefined;
+  }
+  return { what: 'scale', name, percent: (sign === '-' ? -1 : 1) * Number(percent) };
+}
+
+function namesOf(environment: LinkedEnvironment, change: NodeChange | ScaleChange): string[] {
+  if (change.what === 'scale') return environment.agents.flatMap(scaleNames);
+  return environment.clusters.flatMap(({ name: cluster, definition }) =>
+    definition.spec.pools.flatMap((pool) => [
+      ...poolNames(cluster, pool),
+      ...(change.nodes === -1 ? nodeNames(pool) : []),
+    ]),
+  );
+}
+
+function poolNames(cluster: string, { name }: NodePool): readonly string[] {
+  return [name, `${cluster}/${name}`];
+}
+
+/** Nodes of a pool are alike: which one is lost makes no difference. */
+function nodeNames({ name, count }: NodePool): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+}
+
+function scaleNames({ id, name, namespace, fleet }: ResolvedAgent): readonly string[] {
+  return [id, name, namespace, ...(fleet === undefined ? [] : [fleet])];
+}
+
+function unknownName({ what, name }: NodeChange | ScaleChange, known: readonly string[]): Error {
+  const kind = what === 'nodes' ? 'pool' : 'agent, fleet or namespace';
+  const near = suggest(name, known);
+  return new CannotRunError(
+    `There is no ${kind} "${name}".`,
+    near === undefined ? forms : `Did you mean "${near}"?`,
+  );
+}
+
+function withNodes(environment: LinkedEnvironment, change: NodeChange): LinkedEnvironment {
+  return {
+    ...environment,
+    clusters: environment.clusters.map((cluster) => {
+      const { definition } = cluster;
+      const pools = definition.spec.pools.map((pool) => {
+        const named = [...poolNames(cluster.name, pool), ...nodeNames(pool)];
+        if (!named.includes(change.name)) return pool;
+        return { ...pool, count: Math.max(0, pool.count + change.nodes) };
+      });
+      return { ...cluster, definition: { ...definition, spec: { ...definition.spec, pools } } };
+    }),
+  };
+}
+
+function withScale(environment: LinkedEnvironment, change: ScaleChange): LinkedEnvironment {
+  const scale = (count: number): number =>
+    Math.max(0, Math.round((count * (100 + change.percent)) / 100));
+  const agents = environment.agents.map((agent) =>
+    scaleNames(agent).includes(change.name)
+      ? { ...agent, instances: scale(agent.instances), minInstances: scale(agent.minInstances) }
+      : agent,
+  );
+  const total = agents.reduce((sum, { instances }) => sum + instances, 0);
+  const phases = [...environment.phases.slice(0, -1).filter((end) => end < total), total];
+  return { ...environment, agents, phases };
+}

@@ -1,0 +1,37 @@
+import type { FailoverReport, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
+
+/** What `place --format json` says as `summary`. */
+export interface PlacementSummary {
+  readonly environments: Readonly<Record<string, PlacementOfEnvironment>>;
+}
+
+export interface PlacementOfEnvironment {
+  readonly pools: readonly PoolUsage[];
+  readonly losses: number;
+  readonly survived: number;
+  readonly worst: FailoverReport['worst'] | null;
+  readonly wide: FailoverReport['wide'];
+  readonly costPerMonth: { readonly minimumUsd: number; readonly usd: number };
+  /** Instances that leave a pool where the lock has them. */
+  readonly moves: number;
+}
+
+/** Sums placements up for machines. */
+export function summarizePlacements(environments: readonly PlacedEnvironment[]): PlacementSummary {
+  return {
+    environments: Object.fromEntries(
+      environments.map(({ environment, usage, failover, cost, moves }) => [
+        environment.name,
+        {
+          pools: usage,
+          losses: failover.losses.length,
+          survived: failover.survived,
+          worst: failover.worst ?? null,
+          wide: failover.wide,
+          costPerMonth: { minimumUsd: cost.minimum, usd: cost.maximum },
+          moves,
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import { redact } from '../diagnostic/redact.ts';
+import type { NodeLoss, PlacedEnvironment, PoolUsage, WideLoss } from '../model/placed-program.ts';
+import { countOf, formatCount } from './count.ts';
+
+/** Where environments stand, in lines for people: pools, losses, cost and moves. */
+export function formatPlacements(environments: readonly PlacedEnvironment[]): string {
+  return environments.map(formatPlacement).join('\n');
+}
+
+function formatPlacement(placed: PlacedEnvironment): string {
+  const { environment, usage, failover, cost, moves } = placed;
+  const agents = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
+  const { minimum, maximum, budget } = cost;
+  const range = minimum === maximum ? usd(maximum) : `${usd(minimum)} to ${usd(maximum)}`;
+  const limit = budget === undefined ? 'no budget' : `budget ${usd(budget)}`;
+  const losses = countOf(failover.losses.length, 'single-node loss', 'single-node losses');
+  return [
+    `${redact(environment.name)}: ${countOf(agents, 'agent')}`,
+    ...formatPools(usage),
+    `  losses  ${formatCount(failover.survived)} of ${losses} survived`,
+    ...(failover.worst === undefined ? [] : formatWorst(failover.worst)),
+    ...failover.wide.map(formatWide),
+    `  cost    ${range} USD a month, ${limit}`,
+    `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
+    '',
+  ].join('\n');
+}
+
+function formatPools(usage: readonly PoolUsage[]): readonly string[] {
+  const rows = usage.map((pool) => [
+    redact(`${pool.cluster}/${pool.pool}`),
+    `${formatCount(pool.usedNodes)}/${formatCount(pool.nodes)}`,
+    percent(pool.slots.used, pool.slots.total),
+    percent(pool.used.milliCpu, pool.total.milliCpu),
+    percent(pool.used.memory, pool.total.memory),
+    pool.role === 'backup' ? '  backup' : '',
+  ]);
+  const table = [['pool', 'nodes', 'slots', 'cpu', 'memory', ''], ...rows];
+  const widths = table[0]?.map((_, column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  return table.map((row) => {
+    const cells = row.map((cell, column) => {
+      const width = widths?.[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(column === 5 ? 0 : width);
+    });
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}
+
+function percent(used: number, total: number): string {
+  return total === 0 ? '-' : `${Math.round((100 * used) / total)} %`;
+}
+
+function formatWorst({ node, unplaced, constraint, purchase }: NodeLoss): readonly string[] {
+  const remedy =
+    purchase === undefined
+      ? []
+      : [
+          `          ${countOf(purchase.nodes, `more ${redact(purchase.pool)} node`)} would do, for ${usd(purchase.usdPerMonth)} USD a month`,
+        ];
+  return [
+    `          ${redact(node)}: ${countOf(unplaced, 'agent')} would have no place`,
+    `          (they ${redact(constraint)})`,
+    ...remedy,
+  ];
+}
+
+function formatWide({ what, nodes, unplaced }: WideLoss): string {
+  const outcome = unplaced === 0 ? 'survived' : `${countOf(unplaced, 'agent')} would have no place`;
+  return `          ${redact(what)} (${countOf(nodes, 'node')}): ${outcome}`;
+}
+
+/** With cents where there are any. */
+function usd(amount: number): string {
+  const [whole = '0', cents = '00'] = amount.toFixed(2).split('.');
+  return cents === '00' ? formatCount(Number(whole)) : `${formatCount(Number(whole))}.${cents}`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { formatExplanations } from '../../compiler/report/explanation-text.ts';
+import { formatPlacements } from '../../compiler/report/placement-text.ts';
+import { edgeEnvironment } from '../place/case-study.ts';
+import { onlyEnvironment, placeAll } from '../place/placing.ts';
+
+test('a placement, as it is read on 80 columns', async () => {
+  const placed = onlyEnvironment(await placeAll([edgeEnvironment()]));
+  expect(formatPlacements([placed])).toBe(`edge: 30,000 agents
+  pool            nodes  slots   cpu  memory
+  edge/pi           0/5    0 %   0 %     0 %    backup
+  edge/primary      1/1  100 %  75 %    73 %
+  edge/secondary    1/1  100 %  51 %    49 %
+  losses  6 of 7 single-node losses survived
+          primary-1: 20,999 agents would have no place
+          (they may not run on class pi)
+          1 more primary node would do, for 109.50 USD a month
+  cost    213.53 USD a month, budget 300
+  moves   0 instances from where the lock has them
+`);
+});
+
+test('an explanation begins with the pools that host the agent, and shows no control characters', () => {
+  const text = formatExplanations([
+    {
+      agent: 'desk/sorter',
+      environment: 'office',
+      instances: 1,
+      hosting: 'pooled',
+      pools: [
+        { cluster: 'small', pool: 'a', instances: 0, reason: 'they may not \u001b[31m' },
+        { cluster: 'small', pool: 'big', instances: 1, reason: '1 of 9 slots in use' },
+      ],
+    },
+  ]);
+  expect(text).toBe(`desk/sorter in office: 1 instance, pooled
+  on  small/big  1  1 of 9 slots in use
+  not small/a       they may not \\u{1b}[31m
+`);
+});
