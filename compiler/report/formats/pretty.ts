@@ -3,11 +3,13 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { redact } from '../../diagnostic/redact.ts';
 import type { ReportFormat, Screen } from '../command-report.ts';
 import { countOf, formatCount } from '../count.ts';
+import { displayWidth } from '../display-width.ts';
 import { excerptOf, plainLine } from '../excerpt.ts';
 import { groupDiagnostics } from '../group-diagnostics.ts';
 import type { DiagnosticGroup } from '../group-diagnostics.ts';
 import { fileOf, formatLocation, locatePlace } from '../located.ts';
 import type { Located } from '../located.ts';
+import { wrapText } from '../wrap-text.ts';
 
 /** What `--format pretty` prints of findings: each where it was made, with what to do about it, and a line that counts them. */
 export const formatPretty: ReportFormat = ({ diagnostics }, screen) => {
@@ -21,7 +23,7 @@ export const formatPretty: ReportFormat = ({ diagnostics }, screen) => {
     shown.set(code, count);
     if (count <= groupsOfOneCode) text += `${formatGroup(group, screen, paint)}\n`;
   }
-  return `${text}${formatHidden(shown)}${formatTotals(diagnostics, paint)}\n`;
+  return `${text}${formatHidden(shown)}${formatTotals(diagnostics, screen.width, paint)}\n`;
 };
 
 /** Whoever has more of one kind mends the first ones, and then looks again. */
@@ -45,10 +47,11 @@ function formatGroup({ first, all }: DiagnosticGroup, screen: Screen, paint: Pai
       ({ start }) => String(start.line).length,
     ),
   );
-  const layout = { gutter, columns: Math.max(20, screen.width - gutter - 5), paint };
+  const width = Math.max(20, screen.width);
+  const layout = { gutter, width, columns: Math.max(20, width - gutter - 5), paint };
   return [
     `${paint.bold(formatLocation(located))} ${color(paint.bold(first.severity))} ${redact(first.code)}${times}`,
-    `  ${redact(first.message)}`,
+    ...wrapText(redact(first.message), width - 2).map((line) => `  ${line}`),
     ...formatExcerpt(located, {
       ...layout,
       mark: (length) => color('^'.repeat(length)),
@@ -59,12 +62,26 @@ function formatGroup({ first, all }: DiagnosticGroup, screen: Screen, paint: Pai
       `  ${formatLocation(one.located)}`,
       ...formatRelated(one.located, one.message, layout),
     ]),
-    ...(first.help === undefined ? [] : [`  ${paint.cyan('help:')} ${redact(first.help)}`]),
+    ...formatHelp(first.help, layout),
     '',
   ].join('\n');
 }
 
+/** Help hangs behind its first word. */
+function formatHelp(help: string | undefined, { width, paint }: Layout): readonly string[] {
+  if (help === undefined) return [];
+  const [first = '', ...rest] = wrapText(redact(help), width - helpIndent);
+  return [
+    `  ${paint.cyan('help:')} ${first}`,
+    ...rest.map((line) => ' '.repeat(helpIndent) + line),
+  ];
+}
+
+const helpIndent = '  help: '.length;
+
 interface Layout {
+  /** Columns of the screen. */
+  readonly width: number;
   /** Columns of line numbers. */
   readonly gutter: number;
   /** Columns of source text. */
@@ -92,15 +109,19 @@ function formatExcerpt(located: Located, layout: ExcerptLayout): readonly string
   ];
 }
 
-/** What is said of a related place follows its dashes; where there is no text to underline, it stands alone. */
+/** What is said of a related place follows its dashes where there is room, and stands below them where not. */
 function formatRelated(located: Located, message: string, layout: Layout): readonly string[] {
   const words = redact(message);
+  const excerpt = excerptOf(located, layout.columns);
+  const before = excerpt === undefined ? 0 : excerpt.indent + excerpt.length + 1;
+  const isBeside = before > 0 && before + displayWidth(words) <= layout.columns;
   const lines = formatExcerpt(located, {
     ...layout,
-    mark: (length) => `${layout.paint.blue('-'.repeat(length))} ${words}`,
+    mark: (length) => layout.paint.blue('-'.repeat(length)) + (isBeside ? ` ${words}` : ''),
     context: false,
   });
-  return lines.length === 0 ? [`    ${words}`] : lines;
+  if (isBeside) return lines;
+  return [...lines, ...wrapText(words, layout.width - 4).map((line) => `    ${line}`)];
 }
 
 function formatOtherPlaces(all: readonly Diagnostic[]): readonly string[] {
@@ -122,18 +143,22 @@ function formatHidden(shown: ReadonlyMap<string, number>): string {
     .join('');
 }
 
-/** `12 errors in 3 files (9 can be fixed by adac check --fix). adac explain link/unknown-agent` */
-function formatTotals(diagnostics: readonly Diagnostic[], paint: Painter): string {
+/** `12 errors in 3 files (9 can be fixed by adac check --fix). adac explain link/unknown-agent`, in two lines where one is too short. */
+function formatTotals(diagnostics: readonly Diagnostic[], width: number, paint: Painter): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  const counts = [
-    ...(errors === 0 ? [] : [paint.red(countOf(errors, 'error'))]),
-    ...(warnings === 0 ? [] : [paint.yellow(countOf(warnings, 'warning'))]),
-  ].join(' and ');
   const files = new Set(diagnostics.map(({ place }) => fileOf(place).path)).size;
   const fixes = diagnostics.filter(({ fix }) => fix?.safe === true).length;
   const fixable = fixes === 0 ? '' : ` (${formatCount(fixes)} can be fixed by adac check --fix)`;
-  return `${counts} in ${countOf(files, 'file')}${fixable}. adac explain ${redact(mostFrequentCode(diagnostics))}`;
+  const rest = ` in ${countOf(files, 'file')}${fixable}.`;
+  const next = `adac explain ${redact(mostFrequentCode(diagnostics))}`;
+  const counts = [
+    { count: errors, noun: 'error', color: paint.red },
+    { count: warnings, noun: 'warning', color: paint.yellow },
+  ].filter(({ count }) => count > 0);
+  const plain = counts.map(({ count, noun }) => countOf(count, noun)).join(' and ') + rest;
+  const painted = counts.map(({ count, noun, color }) => color(countOf(count, noun))).join(' and ');
+  return `${painted}${rest}${plain.length + 1 + next.length <= width ? ' ' : '\n'}${next}`;
 }
 
 function mostFrequentCode(diagnostics: readonly Diagnostic[]): string {

@@ -48,6 +48,44 @@ agents/reporting/summary.yaml:31:12 error link/unknown-agent
 `);
   });
 
+  test('what is long is wrapped at the width of the screen', () => {
+    const text = pretty(
+      [
+        diagnostic({
+          ...unknownAgent,
+          message: `Step "summarize" runs agent "executive_summary_agent", ${'which is not defined, '.repeat(4)}alas.`,
+          related: [
+            {
+              place: placeOf(agents, 'executive_summary_agent_001'),
+              message: 'It may be that this one was meant, since only a number is missing.',
+            },
+          ],
+          help: `Name the agent as it is defined${', or define one of that name'.repeat(4)}.`,
+        }),
+      ],
+      { color: false, width: 60 },
+    );
+    expect(text).toBe(`\
+agents/reporting/summary.yaml:31:12 error link/unknown-agent
+  Step "summarize" runs agent "executive_summary_agent",
+  which is not defined, which is not defined, which is not
+  defined, which is not defined, alas.
+   30 |   - id: summarize
+   31 |     agent: executive_summary_agent
+      |            ^^^^^^^^^^^^^^^^^^^^^^^
+  agents/reporting/agents.yaml:4:11
+    4 | agent_id: executive_summary_agent_001
+      |           ---------------------------
+    It may be that this one was meant, since only a number
+    is missing.
+  help: Name the agent as it is defined, or define one of
+        that name, or define one of that name, or define one
+        of that name, or define one of that name.
+
+1 error in 1 file. adac explain link/unknown-agent
+`);
+  });
+
   test('nothing is said of nothing', () => {
     expect(pretty([])).toBe('');
   });
@@ -265,7 +303,7 @@ agents/a000.yaml:1:4 error link/unknown-agent (400 times)
     expect(text).toContain('agents/a000.yaml:1:1 warning emit/unplanned\n');
     expect(
       text.endsWith(
-        '2 errors and 1 warning in 1 file (1 can be fixed by adac check --fix). adac explain link/unknown-agent\n',
+        '2 errors and 1 warning in 1 file (1 can be fixed by adac check --fix).\nadac explain link/unknown-agent\n',
       ),
     ).toBe(true);
   });
