@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,14 @@ const runs = Number(options.runs);
 
 /** Every run by its name: `read` (the floor), `naive`, `compile` and its variants. */
 const raw = new Map<string, Usage[]>();
+
+// A tool that is not defined is found by the last phase that runs without policy.
+const brokenAgent = `apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: broken, namespace: finance }
+spec:
+  tools: [{ name: finance-tol-1, allow: [read] }]
+`;
 
 const work = mkdtempSync(path.join(tmpdir(), 'adac-bench-'));
 try {
@@ -62,6 +70,8 @@ async function bench(): Promise<BenchResult> {
     rewrittenFiles += await recompile(estate);
     await measure('check', compiler, ['check', '--quiet', '--project', estate]);
     await compileFresh('compileUnjudged', unjudged);
+    await measure('checkUnjudged', compiler, ['check', '--quiet', '--project', unjudged]);
+    await checkBroken(unjudged);
     await compileFresh('compileSmall', small);
     await compileFresh('compileLarge', large);
     await measure('naive', benchProgram('naive'), [estate, path.join(work, 'naive-out')]);
@@ -87,6 +97,15 @@ async function compileFresh(name: string, estate: string): Promise<void> {
   rmSync(path.join(estate, 'out'), { recursive: true, force: true });
   rmSync(path.join(estate, 'adac.lock'), { force: true });
   await measure(name, compiler, ['compile', '--format', 'json', '--project', estate]);
+}
+
+/** Checks with one agent more, which has a mistake. */
+async function checkBroken(estate: string): Promise<void> {
+  const file = path.join(estate, 'agents/broken.yaml');
+  writeFileSync(file, brokenAgent);
+  const args = ['check', '--format', 'json', '--project', estate];
+  keep('checkBroken', await runMeasured(compiler, args, 1));
+  rmSync(file);
 }
 
 /** The number of files that a second compile writes: 0, unless equal input gives other bytes. */
@@ -115,7 +134,10 @@ function field(value: unknown, key: string): unknown {
 
 async function measure(name: string, script: string, args: readonly string[]): Promise<Usage> {
   if (!existsSync(script)) throw new Error('Build first: npm run build.');
-  const usage = await runMeasured(script, args);
+  return keep(name, await runMeasured(script, args));
+}
+
+function keep(name: string, usage: Usage): Usage {
   raw.set(name, [...(raw.get(name) ?? []), usage]);
   return usage;
 }
@@ -130,6 +152,8 @@ function ratios(): Record<string, number> {
     growthPerAgent:
       seconds('compileLarge') / (2 * agents) / (seconds('compileSmall') / (agents / 4)),
     checkVsRead: seconds('check') / seconds('read'),
+    checkUnjudgedVsRead: seconds('checkUnjudged') / seconds('read'),
+    brokenFile: seconds('checkBroken') / seconds('checkUnjudged'),
     policyVsRead: (seconds('compile') - seconds('compileUnjudged')) / seconds('read'),
   };
 }
@@ -147,6 +171,6 @@ function printTable(result: BenchResult): void {
     );
   }
   for (const [name, value] of Object.entries({ ...result.ratios, ...result.counts })) {
-    console.log(`  ${name.padEnd(16)}${String(Number(value.toFixed(3)))}`);
+    console.log(`  ${name.padEnd(21)}${String(Number(value.toFixed(3)))}`);
   }
 }

@@ -10,8 +10,12 @@ export interface Usage {
   readonly stdout: string;
 }
 
-/** Runs a Node program to its end and measures the whole process: wall time, and peak resident memory. */
-export async function runMeasured(script: string, args: readonly string[]): Promise<Usage> {
+/** Runs a Node program to its end, which must be with `wantedCode`, and measures the whole process: wall time, and peak resident memory. */
+export async function runMeasured(
+  script: string,
+  args: readonly string[],
+  wantedCode = 0,
+): Promise<Usage> {
   const preload = new URL('./report-usage.js', import.meta.url).href;
   const started = process.hrtime.bigint();
   const child = spawn(process.execPath, ['--import', preload, script, ...args], {
@@ -23,7 +27,7 @@ export async function runMeasured(script: string, args: readonly string[]): Prom
     new Promise<void>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => {
-        if (code === 0) resolve();
+        if (code === wantedCode) resolve();
         else reject(new Error(`${script} ended with ${String(code)}`));
       });
     }),
