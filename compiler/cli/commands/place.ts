@@ -14,7 +14,7 @@ import { environmentOption, projectOption, reportOptions } from '../shared-optio
 /** `adac place`: where everything would stand, why, and what if; writes nothing. */
 export const placeCommand: Command = {
   name: 'place',
-  summary: 'show where agents stand, why, and what a change would do',
+  summary: 'show where agents stand, why, and what if',
   arguments: [],
   options: [
     new Option('--explain <agent>', 'say why an agent stands where it does, and why nowhere else'),

@@ -9,7 +9,7 @@ import { publishedSchemas, schemaNames } from '../schema/published-schemas.ts';
 /** `adac schema`: the JSON Schema of a kind, or one of all kinds for editors. */
 export const schemaCommand: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of a kind, or of all for an editor',
+  summary: 'print the JSON Schema of a kind, or of all',
   arguments: [
     new Argument('[kind]', 'a kind such as Agent, or an older dialect such as flat-agent'),
   ],
