@@ -2,6 +2,7 @@ import { compareGroups, type Bin, type PodCount } from './bin.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 import { accumulate, dominantShare, fits } from './vector.ts';
+import type { PackedBins, PackingProblem } from './vector-packing/packing-problem.ts';
 import { packVectors } from './vector-packing/pack-vectors.ts';
 
 /** Comparisons for each pod; with the limit below, less than a tenth of a second for a pool. */
@@ -24,7 +25,7 @@ export function packNodes(
   const sorted = [...pods].sort((a, b) => compareGroups(a.group, b.group));
   const items = sorted.map(({ group, pods: count }) => ({ size: group.demand, count }));
   const pieces = items.reduce((sum, { count }) => sum + count, 0);
-  const packed = packVectors(
+  const packed = packOnce(
     { capacity: pool.node, items },
     Math.min(mostComparisons, comparisonsPerPod * pieces),
   );
@@ -33,6 +34,23 @@ export function packNodes(
   const empty = { pool, free: pool.node, pods: [] };
   return [...bins, ...Array<Bin>(pool.spec.count - bins.length).fill(empty)];
 }
+
+/**
+ * A compile asks the same several times: to settle each of the environments that share a pool, to price them and to
+ * lose nodes. Equal questions have equal answers, so that the last ones are kept.
+ */
+function packOnce(problem: PackingProblem, comparisons: number): PackedBins {
+  const key = JSON.stringify([problem, comparisons]);
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const packed = packVectors(problem, comparisons);
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(key, packed);
+  return packed;
+}
+
+const answers = new Map<string, PackedBins>();
+const mostAnswers = 64;
 
 function binWith(pool: Pool, pods: readonly PodCount[], items: readonly number[]): Bin {
   const free = [...pool.node];
