@@ -1,4 +1,3 @@
-import type { Entrypoint } from './entry-module.ts';
 import type { Batch, FailureReason, Findings, WorkerMessage } from './evaluation-protocol.ts';
 import type { OpenPolicy } from './open-policy.ts';
 import { readText } from './read-text.ts';
@@ -25,7 +24,7 @@ export function evaluateBatch(
       // Compiled patterns live in the heap too, so emptying it for every input would compile them anew.
       if (index % inputsPerHeap === 0) policy.functions.opa_heap_ptr_set(free);
       const input = batch.text.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
-      const decision = decide(policy, batch.entrypoint, data, parseJson(policy, input));
+      const decision = decide(policy, data, parseJson(policy, input));
       if (typeof decision === 'string') return { kind: 'failed', index, reason: decision };
       if (decision.length > 0) decisions.push([index, decision]);
     }
@@ -45,15 +44,14 @@ const maximumResult = 2 ** 20;
 const encoder = new TextEncoder();
 
 function decide(
-  { functions, memory, entrypoints }: OpenPolicy,
-  entrypoint: Entrypoint,
+  { functions, memory, entrypoint }: OpenPolicy,
   data: number,
   input: number,
 ): Findings | FailureReason {
   const context = functions.opa_eval_ctx_new();
   functions.opa_eval_ctx_set_input(context, input);
   functions.opa_eval_ctx_set_data(context, data);
-  functions.opa_eval_ctx_set_entrypoint(context, entrypoints[entrypoint]);
+  functions.opa_eval_ctx_set_entrypoint(context, entrypoint);
   if (functions.eval(context) !== 0) return 'trap';
   const address = functions.opa_json_dump(functions.opa_eval_ctx_get_result(context));
   const text = readText(memory, address, maximumResult);

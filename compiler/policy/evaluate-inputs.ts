@@ -1,10 +1,8 @@
-import type { Entrypoint } from './entry-module.ts';
 import type { Batch, FailureReason, Findings } from './evaluation-protocol.ts';
 import type { EvaluationThread } from './evaluation-thread.ts';
 
 /** Inputs as JSON that the same sets judge. */
 export interface InputGroup {
-  readonly entrypoint: Entrypoint;
   readonly sets: readonly string[];
   readonly inputs: readonly string[];
 }
@@ -79,14 +77,14 @@ function batchRanges(inputs: readonly string[], batchBytes: number): Range[] {
   return ranges;
 }
 
-function toBatch({ entrypoint, sets, inputs }: InputGroup, { start, end }: Range): Batch {
+function toBatch({ sets, inputs }: InputGroup, { start, end }: Range): Batch {
   const texts = inputs.slice(start, end).map((input) => encoder.encode(input));
   const ends: number[] = [];
   let size = 0;
   for (const { length } of texts) ends.push((size += length));
   const text = new Uint8Array(size);
   for (const [index, one] of texts.entries()) text.set(one, ends[index - 1] ?? 0);
-  return { entrypoint, sets, text, ends };
+  return { sets, text, ends };
 }
 
 const encoder = new TextEncoder();

@@ -1,4 +1,3 @@
-import type { Entrypoint } from './entry-module.ts';
 import type { WasmModule } from './web-assembly.ts';
 
 /** What the thread that evaluates is started with. */
@@ -12,7 +11,6 @@ export interface WorkerSettings {
 
 /** Inputs of definitions that the same sets judge, as JSON in UTF-8, one after the other. */
 export interface Batch {
-  readonly entrypoint: Entrypoint;
   readonly sets: readonly string[];
   readonly text: Uint8Array<ArrayBuffer>;
   /** Where each input ends in `text`. */

@@ -1,6 +1,5 @@
 import { loadPolicy } from '@open-policy-agent/opa-wasm';
-import { entrypoints } from './entry-module.ts';
-import type { Entrypoint } from './entry-module.ts';
+import { entrypoint } from './entry-module.ts';
 import type { UnusableReason } from './evaluation-protocol.ts';
 import { readText } from './read-text.ts';
 import { webAssembly } from './web-assembly.ts';
@@ -10,8 +9,8 @@ import type { WasmInstance, WasmMemory, WasmModule } from './web-assembly.ts';
 export interface OpenPolicy {
   readonly memory: WasmMemory;
   readonly functions: PolicyFunctions;
-  /** Numbers of the entrypoints. */
-  readonly entrypoints: Readonly<Record<Entrypoint, number>>;
+  /** Number of the entrypoint. */
+  readonly entrypoint: number;
 }
 
 /** Functions of OPA's wasm interface; addresses are numbers. */
@@ -35,17 +34,10 @@ export async function openPolicy(
   // What a module asks of its host may answer differently from OPA, or take its time outside the module.
   const builtins = functions.opa_json_dump(functions.builtins());
   if (readText(memory, builtins, 2) !== '{}') return 'needs-host';
-  const findings = numberOf(entrypoints.findings, loaded);
-  const estate = numberOf(entrypoints.estate, loaded);
-  if (findings === undefined || estate === undefined) return 'no-entrypoint';
-  return { memory, functions, entrypoints: { findings, estate } };
-}
-
-function numberOf(entrypoint: string, loaded: LoadedPolicy): number | undefined {
   const number = Object.hasOwn(loaded.entrypoints, entrypoint)
     ? loaded.entrypoints[entrypoint]
     : undefined;
-  return typeof number === 'number' ? number : undefined;
+  return typeof number === 'number' ? { memory, functions, entrypoint: number } : 'no-entrypoint';
 }
 
 /** Enough pages for the module's own data and stack. */

@@ -10,8 +10,6 @@ export interface PolicyRule {
   readonly package: string;
   /** The set of findings that it gives: `deny` makes errors, `warn` warnings. */
   readonly decision: 'deny' | 'warn';
-  /** What it judges: each agent, or an environment as a whole, once it is placed. */
-  readonly subject: 'agent' | 'estate';
   readonly file: SourceFile;
 }
 
@@ -33,7 +31,6 @@ export function policyRules(policies: readonly SourceFile[]): readonly PolicyRul
         code: `policy/${set}/${rule}`,
         package: `adac.${set.replaceAll('-', '_')}.${rule.replaceAll('-', '_')}`,
         decision: /^warn contains\b/m.test(file.text) ? 'warn' : 'deny',
-        subject: estateSchema.test(file.text) ? 'estate' : 'agent',
         file,
       },
     ];
@@ -42,6 +39,3 @@ export function policyRules(policies: readonly SourceFile[]): readonly PolicyRul
 
 /** The folder of what is asked at run time, which is no set of rules. */
 const runtimeSet = 'runtime';
-
-/** The line of METADATA by which a rule says, to OPA's type checker too, that its input is the estate. */
-const estateSchema = /^# +- input: schema\.estate *$/m;

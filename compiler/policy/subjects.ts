@@ -39,7 +39,6 @@ export function groupSubjects(
     }
   }
   return [...groups.values()].map(({ sets, byInput }) => ({
-    entrypoint: 'findings',
     sets,
     inputs: [...byInput.keys()],
     subjects: [...byInput.values()],

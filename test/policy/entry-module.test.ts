@@ -18,7 +18,9 @@ findings contains {"code": "policy/z/y", "severity": "warning", "finding": findi
 	data.adac_selection["z"]
 	some finding in data.adac.z.y.warn
 }
-
-estate := set()
 `);
+});
+
+test('without rules nothing is found', () => {
+  expect(entryModule([])).toBe('package adac_entry\n\nfindings := set()\n');
 });

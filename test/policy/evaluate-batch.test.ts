@@ -21,7 +21,7 @@ function batch(
   const ends = texts.map((_, index) =>
     texts.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
   );
-  return { entrypoint: 'findings', sets, text: Uint8Array.from(Buffer.concat(texts)), ends };
+  return { sets, text: Uint8Array.from(Buffer.concat(texts)), ends };
 }
 
 async function evaluateFake(policy: FakePolicy): Promise<unknown> {

@@ -39,7 +39,7 @@ async function fates(
 ): Promise<string[]> {
   const outcomes = await evaluateInputs(
     thread().thread,
-    { entrypoint: 'findings', sets: ['s'], inputs },
+    { sets: ['s'], inputs },
     { batchBytes, failures },
   );
   return outcomes.map((outcome) =>
@@ -51,26 +51,20 @@ describe('batches', () => {
   test('hold as many inputs as fit', async () => {
     const { thread: counting, batches } = thread();
     const inputs = ['aaaa', 'bbbb', 'cccc', 'dddddddddddd', 'e'];
-    await evaluateInputs(
-      counting,
-      { entrypoint: 'findings', sets: [], inputs },
-      { batchBytes: 8, failures: 1 },
-    );
+    await evaluateInputs(counting, { sets: [], inputs }, { batchBytes: 8, failures: 1 });
     expect(batches).toEqual([['aaaa', 'bbbb'], ['cccc'], ['dddddddddddd'], ['e']]);
   });
 
   test('carry their text as UTF-8', async () => {
     const { thread: counting, batches } = thread();
     const inputs = ['ä', '€', '😀'];
-    await evaluateInputs(counting, { entrypoint: 'findings', sets: [], inputs }, limits);
+    await evaluateInputs(counting, { sets: [], inputs }, limits);
     expect(batches).toEqual([inputs]);
   });
 
   test('are not sent where there is nothing to judge', async () => {
     const { thread: counting, batches } = thread();
-    expect(
-      await evaluateInputs(counting, { entrypoint: 'findings', sets: [], inputs: [] }, limits),
-    ).toEqual([]);
+    expect(await evaluateInputs(counting, { sets: [], inputs: [] }, limits)).toEqual([]);
     expect(batches).toEqual([]);
   });
 });
@@ -78,22 +72,14 @@ describe('batches', () => {
 describe('a failing batch', () => {
   test('is divided where it broke off', async () => {
     const { thread: counting, batches } = thread();
-    await evaluateInputs(
-      counting,
-      { entrypoint: 'findings', sets: [], inputs: ['a', 'b', 'bad', 'c'] },
-      limits,
-    );
+    await evaluateInputs(counting, { sets: [], inputs: ['a', 'b', 'bad', 'c'] }, limits);
     expect(batches).toEqual([['a', 'b', 'bad', 'c'], ['a', 'b'], ['bad'], ['c']]);
   });
 
   test('comes to an end wherever it says that it broke off', async () => {
     const { thread: wrong } = thread(() => 0);
     const inputs = ['a', 'b', 'bad', 'c'];
-    const outcomes = await evaluateInputs(
-      wrong,
-      { entrypoint: 'findings', sets: [], inputs },
-      limits,
-    );
+    const outcomes = await evaluateInputs(wrong, { sets: [], inputs }, limits);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['judged', 'judged', 'failed', 'judged']);
   });
 

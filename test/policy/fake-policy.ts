@@ -18,7 +18,7 @@ export function fakePolicy(policy: FakePolicy = {}): Uint8Array {
   const { abi = 1, evaluation = 0, without = [] } = policy;
   const texts = [
     policy.builtins ?? '{}',
-    policy.entrypoints ?? '{"adac_entry/findings":0,"adac_entry/estate":1}',
+    policy.entrypoints ?? '{"adac_entry/findings":0}',
     policy.result ?? '[{"result":[]}]',
   ];
   const functions = Object.entries({

@@ -14,7 +14,6 @@ test('a rule is named by its path', () => {
       code: 'policy/supply-chain/image-pinned',
       package: 'adac.supply_chain.image_pinned',
       decision: 'deny',
-      subject: 'agent',
       file: source,
     },
   ]);

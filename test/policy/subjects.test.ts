@@ -13,7 +13,6 @@ test('agents that agree in what is read share one input', () => {
   const environments = [linkedEnvironment({ name: 'e', agents: [a, b, c], policySets: ['s'] })];
   expect(groupSubjects(environments, owners)).toEqual([
     {
-      entrypoint: 'findings',
       sets: ['s'],
       inputs: ['{"metadata":{"owners":["x"]}}', '{"metadata":{"owners":["y"]}}'],
       subjects: [[a, b], [c]],

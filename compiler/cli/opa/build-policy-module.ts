@@ -1,5 +1,5 @@
 import { withoutTests, policyRules } from '../../policy/policy-rules.ts';
-import { entryModule, entrypoints } from '../../policy/entry-module.ts';
+import { entryModule, entrypoint } from '../../policy/entry-module.ts';
 import { readsSection } from '../../policy/input-projection.ts';
 import { moduleRecord, withJsonSection, withRecord } from '../../policy/module-record.ts';
 import type { SourceFile } from '../../source/source-file.ts';
@@ -19,7 +19,7 @@ export function buildPolicyModule(
   const { module, reads, mistakes } = opa.ask({
     command: 'build',
     files: [...regoFiles(judging), entry],
-    entrypoints: Object.values(entrypoints),
+    entrypoints: [entrypoint],
   });
   if (module === undefined) return mistakes;
   return withRecord(withJsonSection(module, readsSection, reads), moduleRecord(policies));
