@@ -10,6 +10,8 @@ export interface Port {
   readonly type: Type;
   /** Must be fed: it is required and has no default. */
   readonly required: boolean;
+  /** An output that is left out when a step of the workflow that gives it was skipped. */
+  readonly optional?: boolean;
   readonly definition: AnyDefinition;
   readonly path: Path;
 }

@@ -6,6 +6,7 @@ import { spellingOfName } from '../spelling.ts';
 import { findLikely, type AgentSymbol, type Symbols } from '../symbols.ts';
 import { findComponents } from './components.ts';
 import { interfaceOfAgent, type Interface, type Port } from './interface.ts';
+import { mayLeaveOut } from './left-out.ts';
 import { linkWorkflow, type LinkedWorkflow } from './linked-workflow.ts';
 import { typeOfValue } from './type-of-value.ts';
 
@@ -93,7 +94,8 @@ function interfaceOfWorkflow(workflow: LinkedWorkflow): Interface {
   const outputs = new Map<string, Port>();
   for (const [name, value] of workflow.outputs) {
     const type = typeOfValue(workflow, undefined, value);
-    outputs.set(name, { type, required: false, definition, path: value.path });
+    const optional = mayLeaveOut(workflow, value);
+    outputs.set(name, { type, required: false, optional, definition, path: value.path });
   }
   const describe = (): string => `workflow "${spellingOfName(definition)}"`;
   return { describe, inputs: workflow.inputs, outputs, pure: false };
