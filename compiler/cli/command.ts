@@ -20,6 +20,26 @@ export interface CommandOptions {
   /** Of `place`: an agent. */
   readonly explain?: string;
   readonly whatIf?: string;
+  /** Of `init`: the answers to its questions. */
+  readonly namespace?: string;
+  readonly description?: string;
+  readonly owner?: readonly string[];
+  readonly framework?: string;
+  readonly image?: string;
+  readonly tier?: string;
+  readonly hosting?: string;
+  readonly input?: readonly string[];
+  readonly output?: readonly string[];
+  readonly member?: readonly string[];
+  readonly strategy?: string;
+  readonly lead?: string;
+  readonly agent?: readonly string[];
+  readonly fleet?: readonly string[];
+  readonly team?: readonly string[];
+  readonly workflow?: readonly string[];
+  readonly cluster?: readonly string[];
+  readonly nodes?: string;
+  readonly repository?: string;
 }
 
 /** Commands under one name, such as `adac policy build`. */

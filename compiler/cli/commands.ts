@@ -3,12 +3,14 @@ import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
 import { placeCommand } from './commands/place.ts';
 import { schemaCommand } from './commands/schema.ts';
 
 /** Every command that is built, in the order of a day's work. */
 export const commands: readonly (Command | CommandGroup)[] = [
+  initCommand,
   checkCommand,
   compileCommand,
   policyCommand,

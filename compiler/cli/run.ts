@@ -7,8 +7,7 @@ import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
-const about =
-  'adac compiles fleets of AI agents: checked, judged, placed, and written as manifests.';
+const about = 'adac compiles fleets of AI agents: checked, judged, placed, and written.';
 
 const epilogue = `
 Examples:
@@ -17,8 +16,7 @@ Examples:
   $ adac explain link/unknown-agent say what a finding means
 
 Exit codes: 0 done, 1 the definitions have errors, 2 there are changes
-(compile --check), 3 adac could not run.
-Documentation: README.md of the package.`;
+(compile --check), 3 adac could not run. Documentation: README.md.`;
 
 /** Runs one command line and answers with the code that the process shall end with. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -46,6 +44,8 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Progr
     .helpOption('--help', 'print help')
     .helpCommand(false)
     .addHelpText('after', epilogue)
+    // Names alone, so that each command has one line; what it takes stands in its own help.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

@@ -11,14 +11,14 @@ describe('help', () => {
     expect(err).toBe('');
     expect(out.split('\n').length).toBeLessThanOrEqual(30);
     expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
-    const places = ['check', 'compile', 'expand', 'place', 'explain', 'schema'].map((name) =>
+    const places = ['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'].map((name) =>
       out.indexOf(`\n  ${name}`),
     );
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  test.each(['check', 'compile', 'expand', 'place', 'explain', 'schema'])(
+  test.each(['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'])(
     'of %s has two examples and its exit codes',
     async (name) => {
       const { code, out } = await runCommand(name, '--help');

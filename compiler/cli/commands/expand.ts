@@ -18,7 +18,7 @@ import { projectOption, reportOptions } from '../shared-options.ts';
 /** `adac expand`: what an environment makes of one agent, and where each field of it was written. */
 export const expandCommand: Command = {
   name: 'expand',
-  summary: 'show an agent as an environment runs it, and where each field comes from',
+  summary: 'show an agent as it runs, and where each field comes from',
   arguments: [new Argument('<name>', 'an agent or fleet member: a name, or namespace/name')],
   options: [
     new Option('--environment <name>', 'only as this environment runs it'),
