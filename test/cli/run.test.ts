@@ -11,8 +11,8 @@ describe('help', () => {
     expect(err).toBe('');
     expect(out.split('\n').length).toBeLessThanOrEqual(30);
     expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
-    const places = ['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'].map((name) =>
-      out.indexOf(`\n  ${name}`),
+    const places = ['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'].map(
+      (name) => out.indexOf(`\n  ${name}`),
     );
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);

@@ -21,14 +21,16 @@ export function scaffoldEnvironment(answers: ScaffoldAnswers, program: LinkedPro
     );
   }
   const classes = pooledRuntimes(answers, program);
+  const clusters = clustersOf(answers, program);
   const document = {
     apiVersion: 'adac.dev/v2',
     kind: 'Environment',
     metadata: { name, description },
     spec: {
-      clusters: clustersOf(answers, program).map((cluster) => ({ name: cluster })),
+      clusters: clusters.map((cluster) => ({ name: cluster })),
       definitions: selected,
       policySets: [],
+      namespacePrefix: isShared(clusters, program) ? `${name}-` : undefined,
       runtimeClasses: classes.length === 0 ? undefined : classes,
     },
   };
@@ -51,6 +53,11 @@ function clustersOf({ clusters }: ScaffoldAnswers, program: LinkedProgram): read
     names.length === 0 ? 'The project has no cluster.' : 'The project has more than one cluster.',
     names.length === 0 ? 'Begin with adac init cluster.' : 'Name those to use with --cluster.',
   );
+}
+
+/** Two environments of one cluster must not write the same namespace. */
+function isShared(clusters: readonly string[], { environments }: LinkedProgram): boolean {
+  return environments.some((other) => other.clusters.some(({ name }) => clusters.includes(name)));
 }
 
 /** A runtime class for each framework and image of which pooled agents are selected. */

@@ -147,6 +147,15 @@ test('texts are data, whatever is in them', async () => {
   expect((await runCommand('check', '--project', root)).code).toBe(0);
 });
 
+test('an environment beside another on one cluster writes namespaces of its own', async () => {
+  const root = await newProject();
+  expect((await init(root, 'environment', 'staging', '--agent', 'hello')).code).toBe(0);
+  const { code, err } = await runCommand('compile', '--project', root);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const environment = readFileSync(path.join(root, 'clusters/staging.yaml'), 'utf8');
+  expect(environment).toContain('namespacePrefix: staging-\n');
+});
+
 test('more than one cluster asks which', async () => {
   const root = await newProject();
   expect((await init(root, 'cluster', 'west')).code).toBe(0);
