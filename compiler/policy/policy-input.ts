@@ -1,7 +1,9 @@
 import type { LimitSpec, ToolReference } from '../model/agent.ts';
-import type { Definition } from '../model/definition.ts';
+import type { Definition, Metadata } from '../model/definition.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { ResolvedAgent, ResolvedTool } from '../model/resolved-agent.ts';
+import { promptSigns } from './prompt-signs.ts';
+import type { PromptSigns } from './prompt-signs.ts';
 
 /**
  * What a rule sees as `input`: one resolved agent. `metadata` and `spec` are the merged definition, so
@@ -19,6 +21,10 @@ export interface PolicyInput {
   readonly image: string;
   readonly hosting: { readonly mode: string };
   readonly tools: readonly ToolInput[];
+  /** Whether it may call an operation that changes or deletes what cannot be brought back. */
+  readonly destructive: boolean;
+  /** What its rendered prompt shows; undefined where there is none. */
+  readonly prompt: PromptSigns | undefined;
   readonly model: ModelInput | undefined;
   readonly egress: readonly string[];
   /** Of one instance: whole millicores, bytes, bytes. */
@@ -42,8 +48,20 @@ export interface ToolInput {
   readonly egress?: readonly string[];
   /** Host of the tool's address; missing for functions and local servers. */
   readonly host?: string | undefined;
+  /** `http` or `https`; missing where there is no address. */
+  readonly scheme?: string | undefined;
+  /** Of an MCP server: `streamable-http`, `sse` or `stdio`. */
+  readonly transport?: string | undefined;
+  /** Image of a local server. */
+  readonly image?: string | undefined;
+  /** Whether somebody answers for the tool. */
+  readonly owned?: boolean;
+  /** `metadata.tags` of the tool. */
+  readonly tags?: readonly string[];
   /** Names of its destructive operations. */
   readonly destructive?: readonly string[];
+  /** Names of its operations that state no scope. */
+  readonly unscoped?: readonly string[];
 }
 
 export interface ModelInput {
@@ -53,12 +71,17 @@ export interface ModelInput {
   /** Host of the provider's interface; missing for served models. */
   readonly host: string | undefined;
   readonly requestsPerMinute: number | undefined;
+  /** Image that serves it; missing where the provider does. */
+  readonly image: string | undefined;
+  /** Whether somebody answers for the model. */
+  readonly owned: boolean;
 }
 
 /** Gives the input for one agent; what many agents share (tools, durations) is worked out once. */
 export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
   const aboutTool = remembered(describeTool);
   const milliseconds = remembered(parseDuration);
+  const aboutPrompt = remembered(promptSigns);
   return (agent) => {
     const { definition, demand, hosting, model } = agent;
     const { limits = {}, tools = [] } = definition.spec;
@@ -72,6 +95,8 @@ export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
       image: agent.image,
       hosting: { mode: hosting.mode },
       tools: tools.map((reference) => toolInput(reference, agent, aboutTool)),
+      destructive: agent.tools.some(mayDestroy),
+      prompt: agent.prompt === undefined ? undefined : aboutPrompt(agent.prompt),
       model: model && modelInput(model),
       egress: agent.egress,
       resources: { milliCpu: demand.milliCpu, memory: demand.memory, storage: demand.storage },
@@ -83,7 +108,13 @@ export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
   };
 }
 
-type ToolDescription = Pick<ToolInput, 'egress' | 'host' | 'destructive'>;
+type ToolDescription = Omit<ToolInput, 'name' | 'allow' | 'requiresConfirmation'>;
+
+function mayDestroy({ definition, allow }: ResolvedTool): boolean {
+  return definition.spec.operations.some(
+    ({ name, destructive }) => destructive === true && allow.includes(name),
+  );
+}
 
 function toolInput(
   { name, allow }: ToolReference,
@@ -96,14 +127,21 @@ function toolInput(
   return { name, allow, requiresConfirmation, ...aboutTool(tool.definition) };
 }
 
-function describeTool({ spec }: Definition<'Tool'>): ToolDescription {
+function describeTool({ metadata, spec }: Definition<'Tool'>): ToolDescription {
   const { operations, egress = [], mcp, http } = spec;
   const url = mcp?.url ?? http?.url;
   const destructive = operations.filter((one) => one.destructive === true);
+  const unscoped = operations.filter(({ scopes = [] }) => scopes.length === 0);
   return {
     egress,
     host: url === undefined ? undefined : hostOf(url),
+    scheme: url === undefined ? undefined : schemeOf(url),
+    transport: mcp?.transport,
+    image: mcp?.image,
+    owned: isOwned(metadata),
+    tags: metadata.tags ?? [],
     destructive: destructive.map(({ name }) => name),
+    unscoped: unscoped.map(({ name }) => name),
   };
 }
 
@@ -124,12 +162,23 @@ function modelInput({ metadata, spec }: Definition<'Model'>): ModelInput {
     id: spec.id,
     host: spec.serving.api?.host,
     requestsPerMinute: spec.limits?.requestsPerMinute,
+    image: (spec.serving.vllm ?? spec.serving.ollama)?.image,
+    owned: isOwned(metadata),
   };
+}
+
+function isOwned({ owners = [] }: Metadata): boolean {
+  return owners.length > 0;
 }
 
 /** A text that is no URL stands for itself: no declared host equals it. */
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url;
+}
+
+/** A text that is no URL has no scheme that could be trusted. */
+function schemeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol.replace(/:$/, '') : '';
 }
 
 function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {

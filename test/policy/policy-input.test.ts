@@ -74,7 +74,10 @@ describe('tools', () => {
         requiresConfirmation: true,
         egress: ['two.example'],
         host: undefined,
+        owned: false,
+        tags: [],
         destructive: ['drop'],
+        unscoped: ['read', 'drop'],
       },
       {
         name: 'one',
@@ -82,7 +85,10 @@ describe('tools', () => {
         requiresConfirmation: true,
         egress: [],
         host: undefined,
+        owned: false,
+        tags: [],
         destructive: ['drop'],
+        unscoped: ['read', 'drop'],
       },
     ]);
   });
@@ -129,4 +135,39 @@ test('a model shows its host and rate', () => {
     requestsPerMinute: 7,
   });
   expect(policyInputs()(agentOf('a', {})).model).toBeUndefined();
+});
+
+test('an agent may destroy where it may call what destroys', () => {
+  const destructive = (allow: readonly string[]): boolean =>
+    policyInputs()(
+      agentOf(
+        'a',
+        {},
+        {},
+        { tools: [{ definition: tool('one'), allow, requiresConfirmation: true }] },
+      ),
+    ).destructive;
+  expect(destructive(['read'])).toBe(false);
+  expect(destructive(['drop', 'read'])).toBe(true);
+});
+
+test('a tool says how it is reached, who owns it and which operations have scopes', () => {
+  const server = tool('one', {
+    mcp: { transport: 'sse', url: 'http://one.example/mcp' },
+    operations: [{ name: 'read', scopes: ['one.read'] }],
+  });
+  const owned = { ...server, metadata: { ...server.metadata, owners: ['o'], tags: ['t'] } };
+  expect(inputOf([{ name: 'one' }], [owned]).tools[0]).toMatchObject({
+    scheme: 'http',
+    transport: 'sse',
+    host: 'one.example',
+    owned: true,
+    tags: ['t'],
+    unscoped: [],
+  });
+});
+
+test('the prompt is looked through, and not given', () => {
+  const input = policyInputs()(agentOf('a', {}, {}, { prompt: 'Be\u200B kind.' }));
+  expect(input.prompt).toEqual({ secrets: 0, hidden: ['U+200B'] });
 });

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { AgentSpec } from '../../compiler/model/agent.ts';
-import type { Metadata } from '../../compiler/model/definition.ts';
+import type { AgentSpec, LimitSpec } from '../../compiler/model/agent.ts';
+import type { Definition, Metadata } from '../../compiler/model/definition.ts';
 import type { ModelSpec } from '../../compiler/model/model.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { ToolSpec } from '../../compiler/model/tool.ts';
 import { policyRules } from '../../compiler/policy/policy-rules.ts';
-import { definition } from '../support/builders.ts';
+import { definition, runtimeClass } from '../support/builders.ts';
 import { agentOf, judgeAgents, library, summarize } from './judging.ts';
 
 /** Every rule both ways, through the committed module: the agent below passes all, each case spoils one thing. */
 
 const tool: ToolSpec = {
   http: { url: 'https://ledger.example/v1' },
-  operations: [{ name: 'read' }, { name: 'delete', destructive: true }],
+  operations: [
+    { name: 'read', scopes: ['r'] },
+    { name: 'delete', destructive: true, scopes: ['w'] },
+  ],
 };
 
 const model: ModelSpec = {
@@ -22,17 +25,29 @@ const model: ModelSpec = {
   limits: { requestsPerMinute: 50 },
 };
 
+const limits: LimitSpec = {
+  timeout: '30s',
+  requestsPerMinute: 50,
+  usdPerRun: 0.5,
+  maxSteps: 20,
+  tokensPerDay: 200_000,
+  maxConcurrent: 1,
+};
+
+const obligations = { 'audit-all-actions': true, 'require-authentication': true } as const;
+
 const spec: AgentSpec = {
   runtime: { image: 'python:3.11-slim' },
   model: { name: 'sonnet' },
   tools: [{ name: 'ledger', allow: ['read', 'delete'], requiresConfirmation: true }],
-  limits: { timeout: '30s', requestsPerMinute: 50, usdPerRun: 0.5 },
+  limits,
   access: {
-    egress: ['ledger.example', '*.model.example'],
+    egress: ['ledger.example', 'api.model.example'],
     dataClasses: ['financial'],
     roles: ['accountant'],
   },
-  policies: { 'audit-all-actions': true },
+  reliability: { deadLetterQueue: 'failed' },
+  policies: obligations,
 };
 
 interface Spoiled {
@@ -44,7 +59,7 @@ interface Spoiled {
 }
 
 function agent(spoiled: Spoiled = {}): ResolvedAgent {
-  const used = definition('Tool', 'ledger', { ...tool, ...spoiled.tool });
+  const used = owned(definition('Tool', 'ledger', { ...tool, ...spoiled.tool }));
   const merged = { ...spec, ...spoiled.spec };
   return agentOf('clerk', { owners: ['team-finance'], ...spoiled.metadata }, merged, {
     tools: (merged.tools ?? []).map(({ allow = [], requiresConfirmation = false }) => ({
@@ -52,31 +67,274 @@ function agent(spoiled: Spoiled = {}): ResolvedAgent {
       allow,
       requiresConfirmation,
     })),
-    model: definition('Model', 'sonnet', { ...model, ...spoiled.model }),
+    model: owned(definition('Model', 'sonnet', { ...model, ...spoiled.model })),
     ...spoiled.agent,
   });
 }
 
+function owned<Kind extends 'Tool' | 'Model'>(one: Definition<Kind>): Definition<Kind> {
+  return { ...one, metadata: { ...one.metadata, owners: ['team-finance'] } };
+}
+
+function without(name: keyof LimitSpec): LimitSpec {
+  return Object.fromEntries(Object.entries(limits).filter(([key]) => key !== name));
+}
+
+function using(metadata: Partial<Metadata>): Partial<ResolvedAgent> {
+  const used = definition('Tool', 'ledger', tool);
+  const known = { ...used, metadata: { ...used.metadata, ...metadata } };
+  return { tools: [{ definition: known, allow: ['read'], requiresConfirmation: true }] };
+}
+
+const access = spec.access ?? {};
+
+const secrets = [{ name: 's', key: 'k' }];
+
+const withSecret: AgentSpec = { access: { ...access, secrets } };
+
+const internal = { ...access, dataClasses: ['internal'] } as const;
+
 const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> = {
+  'policy/agency/steps-bounded': [
+    [
+      { spec: { limits: without('maxSteps') } },
+      `spec.limits.maxSteps: The agent has no limit "maxSteps" of at most 100 steps.`,
+    ],
+  ],
+  'policy/agency/tokens-bounded': [
+    [
+      { spec: { limits: without('tokensPerDay') } },
+      `spec.limits.tokensPerDay: The agent has no limit "tokensPerDay" of at most 10000000 tokens.`,
+    ],
+  ],
+  'policy/agency/time-bounded': [
+    [
+      { spec: { limits: { ...limits, timeout: '61m' } } },
+      `spec.limits.timeout: A run may take longer than an hour.`,
+    ],
+  ],
+  'policy/agency/tools-few': [
+    [
+      {
+        spec: { tools: Array.from({ length: 11 }, () => ({ name: 'ledger', allow: ['read'] })) },
+        agent: { tools: [] },
+      },
+      `spec.tools: The agent has 11 tools, more than 10.`,
+    ],
+  ],
+  'policy/agency/destructive-attended': [
+    [
+      { agent: { hosting: { mode: 'scheduled', schedule: '0 3 * * *', timeZone: undefined } } },
+      `spec.hosting: The agent may destroy, and runs by a schedule with nobody there to confirm.`,
+    ],
+  ],
+  'policy/agency/destructive-few-at-once': [
+    [
+      { spec: { limits: without('maxConcurrent') } },
+      `spec.limits.maxConcurrent: The agent may destroy, and no limit of at most 10 runs at a time is set.`,
+    ],
+  ],
+  'policy/agency/code-isolated': [
+    [
+      {
+        agent: {
+          ...using({ owners: ['o'], tags: ['code-execution'] }),
+          hosting: { mode: 'pooled', weight: 1, runtimeClass: runtimeClass() },
+        },
+      },
+      `spec.tools.0: The tool "ledger" runs code, and the agent shares its process with others.`,
+    ],
+  ],
+  'policy/agency/code-without-secrets': [
+    [
+      { spec: withSecret, agent: using({ owners: ['o'], tags: ['code-execution'] }) },
+      `spec.tools.0: The tool "ledger" runs code, and the agent holds secrets.`,
+    ],
+  ],
+  'policy/agency/untrusted-contained': [
+    [
+      {
+        spec: withSecret,
+        agent: { ...using({ owners: ['o'], tags: ['untrusted-content'] }), egress: ['a.example'] },
+      },
+      `spec.tools.0: The tool "ledger" returns what strangers wrote, and the agent holds secrets and can send them out.`,
+    ],
+  ],
+  'policy/audit/destructive-audited': [
+    [
+      { spec: { access: internal, policies: { 'require-authentication': true } } },
+      `spec.policies.audit-all-actions: The agent may destroy without the obligation "audit-all-actions".`,
+    ],
+  ],
+  'policy/audit/retention-long': [
+    [
+      { spec: { policies: { ...obligations, 'retain-audit-log': '30d' } } },
+      `spec.policies.retain-audit-log: The audit trail is not kept for 184 days.`,
+    ],
+  ],
+  'policy/data/prompt-visible': [
+    [
+      { agent: { prompt: 'Be\u200B kind.' } },
+      `spec.prompt: The prompt holds the hidden character U+200B.`,
+    ],
+  ],
+  'policy/data/prompt-without-secrets': [
+    [
+      { agent: { prompt: `AKIA${'A'.repeat(16)}` } },
+      `spec.prompt: The prompt holds what has the shape of a secret, 1 times.`,
+    ],
+  ],
+  'policy/data/regulated-authenticated': [
+    [
+      { spec: { policies: { 'audit-all-actions': true } } },
+      `spec.policies.require-authentication: Regulated data is handled without the obligation "require-authentication".`,
+    ],
+  ],
+  'policy/data/regulated-egress-narrow': [
+    [
+      {
+        spec: {
+          access: { ...access, egress: ['ledger.example', 'api.model.example', '*.a.example'] },
+        },
+      },
+      `spec.access.egress.2: The egress "*.a.example" is a wildcard, and the agent handles regulated data.`,
+    ],
+  ],
+  'policy/least-privilege/tools-encrypted': [
+    [
+      { tool: { http: { url: 'http://ledger.example/v1' } } },
+      `spec.tools.0: The tool "ledger" is called without TLS.`,
+    ],
+  ],
+  'policy/least-privilege/operations-scoped': [
+    [
+      { tool: { operations: [{ name: 'read' }] } },
+      `spec.tools.0.allow.0: The operation "read" of tool "ledger" states no scopes.`,
+    ],
+  ],
+  'policy/least-privilege/egress-named': [
+    [
+      {
+        spec: {
+          access: { ...access, egress: ['ledger.example', 'api.model.example', '10.0.0.7'] },
+        },
+      },
+      `spec.access.egress.2: The egress "10.0.0.7" is an address and not a name.`,
+    ],
+  ],
+  'policy/least-privilege/roles-specific': [
+    [
+      { spec: { access: { ...access, roles: ['everyone'] } } },
+      `spec.access.roles.0: The role "everyone" is everybody.`,
+    ],
+  ],
+  'policy/least-privilege/secrets-few': [
+    [
+      {
+        spec: {
+          access: {
+            ...access,
+            secrets: Array.from({ length: 6 }, () => ({ name: 's', key: 'k' })),
+          },
+        },
+      },
+      `spec.access.secrets: The agent holds 6 secrets, more than 5.`,
+    ],
+  ],
+  'policy/least-privilege/secrets-by-reference': [
+    [
+      { spec: { model: { name: 'sonnet', parameters: { api_key: 'x' } } } },
+      `spec.model.parameters.api_key: The parameter "api_key" looks like a secret.`,
+    ],
+  ],
+  'policy/least-privilege/destructive-roles': [
+    [
+      { spec: { access: { ...internal, roles: [] } } },
+      `spec.access.roles: The agent may destroy, and no role that may call it is stated.`,
+    ],
+  ],
+  'policy/least-privilege/destructive-authenticated': [
+    [
+      { spec: { access: internal, policies: { 'audit-all-actions': true } } },
+      `spec.policies.require-authentication: The agent may destroy without the obligation "require-authentication".`,
+    ],
+  ],
+  'policy/operations/retries-bounded': [
+    [
+      { spec: { reliability: { deadLetterQueue: 'f', retries: { max: 6 } } } },
+      `spec.reliability.retries.max: A run is repeated 6 times, more than 5.`,
+    ],
+  ],
+  'policy/operations/destructive-kept': [
+    [
+      { spec: { reliability: {} } },
+      `spec.reliability.deadLetterQueue: The agent may destroy, and nothing keeps the runs that failed.`,
+    ],
+  ],
+  'policy/operations/critical-not-on-spot': [
+    [
+      { spec: { placement: { priority: 'critical', toleratesSpot: true } } },
+      `spec.placement.toleratesSpot: The agent is critical and may run on nodes that can be reclaimed.`,
+    ],
+  ],
+  'policy/operations/probes-paired': [
+    [
+      { spec: { reliability: { deadLetterQueue: 'f', probes: { liveness: { path: '/live' } } } } },
+      `spec.reliability.probes: Only one of the two probes is stated.`,
+    ],
+  ],
+  'policy/supply-chain/tool-image-pinned': [
+    [
+      { tool: { mcp: { transport: 'stdio', image: 'ledger:1' } } },
+      `spec.tools.0: The image "ledger:1" of tool "ledger" is not pinned by a digest.`,
+    ],
+  ],
+  'policy/supply-chain/model-image-pinned': [
+    [
+      { model: { serving: { vllm: { image: 'vllm:0.6', replicas: 1, resources: {} } } } },
+      `spec.model: The image "vllm:0.6" of model "sonnet" is not pinned by a digest.`,
+    ],
+  ],
+  'policy/supply-chain/registry-private': [
+    [
+      { agent: { image: `docker.io/python@sha256:${'1'.repeat(64)}` } },
+      `spec.runtime.image: The image "docker.io/python@sha256:${'1'.repeat(64)}" comes from a public registry.`,
+    ],
+  ],
+  'policy/supply-chain/transport-current': [
+    [
+      { tool: { mcp: { transport: 'sse', url: 'https://ledger.example/mcp' } } },
+      `spec.tools.0: The tool "ledger" is reached by the deprecated transport "sse".`,
+    ],
+  ],
+  'policy/supply-chain/tools-owned': [
+    [{ agent: using({}) }, `spec.tools.0: Nobody owns the tool "ledger".`],
+  ],
+  'policy/supply-chain/model-owned': [
+    [
+      { agent: { model: definition('Model', 'sonnet', model) } },
+      `spec.model: Nobody owns the model "sonnet".`,
+    ],
+  ],
   'policy/ownership/owners-named': [
     [{ metadata: { owners: [] } }, 'metadata.owners: No owner is named.'],
     [{ metadata: { owners: ['a', ' '] } }, "metadata.owners.1: An owner's name is blank."],
   ],
   'policy/operations/limits-set': [
     [
-      { spec: { limits: { requestsPerMinute: 50, usdPerRun: 0.5 } } },
+      { spec: { limits: without('timeout') } },
       'spec.limits.timeout: The limit "timeout" is not set.',
     ],
     [
-      { spec: { limits: { timeout: '0s', requestsPerMinute: 50, usdPerRun: 0.5 } } },
+      { spec: { limits: { ...limits, timeout: '0s' } } },
       'spec.limits.timeout: The limit "timeout" is not set.',
     ],
     [
-      { spec: { limits: { timeout: '30s', usdPerRun: 0.5 } } },
+      { spec: { limits: without('requestsPerMinute') } },
       'spec.limits.requestsPerMinute: The limit "requestsPerMinute" is not set.',
     ],
     [
-      { spec: { limits: { timeout: '30s', requestsPerMinute: 50 } } },
+      { spec: { limits: without('usdPerRun') } },
       'spec.limits.usdPerRun: The limit "usdPerRun" is not set.',
     ],
   ],
@@ -88,7 +346,7 @@ const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> =
   ],
   'policy/operations/run-budget-bounded': [
     [
-      { spec: { limits: { timeout: '30s', requestsPerMinute: 50, usdPerRun: 2.5 } } },
+      { spec: { limits: { ...limits, usdPerRun: 2.5 } } },
       'spec.limits.usdPerRun: A run may cost 2.5 USD, which is not below 2.',
     ],
   ],
@@ -147,7 +405,7 @@ const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> =
   ],
   'policy/data/handled-data-classes': [
     [
-      { spec: { access: { egress: spec.access?.egress ?? [] } } },
+      { spec: { access: { egress: spec.access?.egress ?? [], roles: ['accountant'] } } },
       'spec.access.dataClasses: The data classes that the agent handles are not stated.',
     ],
     [
@@ -185,6 +443,8 @@ test('an agent that says nothing is denied by every set that asks for something'
   const silent = agentOf('silent', {}, {}, { image: '' });
   const codes = new Set((await judgeAgents(library, sets, [silent])).map(({ code }) => code));
   expect([...codes].sort()).toEqual([
+    'policy/agency/steps-bounded',
+    'policy/agency/tokens-bounded',
     'policy/data/handled-data-classes',
     'policy/operations/limits-set',
     'policy/ownership/owners-named',
