@@ -59,6 +59,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Two real command lines. */
   readonly examples: readonly string[];
+  /** Whether `--check` answers 2 when there are changes. */
+  readonly findsChanges?: boolean;
   run(
     args: readonly string[],
     options: CommandOptions,

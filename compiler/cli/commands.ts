@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
+import { fmtCommand } from './commands/fmt.ts';
 import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
 import { placeCommand } from './commands/place.ts';
@@ -13,6 +14,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   initCommand,
   checkCommand,
   compileCommand,
+  fmtCommand,
   policyCommand,
   expandCommand,
   placeCommand,

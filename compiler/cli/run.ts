@@ -16,7 +16,7 @@ Examples:
   $ adac explain link/unknown-agent say what a finding means
 
 Exit codes: 0 done, 1 the definitions have errors, 2 there are changes
-(compile --check), 3 adac could not run. Documentation: README.md.`;
+(--check), 3 adac could not run. Documentation: README.md.`;
 
 /** Runs one command line and answers with the code that the process shall end with. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -94,7 +94,7 @@ function addCommand(
 }
 
 function exitCodesOf(command: Command): string {
-  const changes = command.name === 'compile' ? ', 2 there are changes (--check)' : '';
+  const changes = command.findsChanges === true ? ', 2 there are changes (--check)' : '';
   return `0 done, 1 the definitions have errors${changes}, 3 adac could not run.`;
 }
 

@@ -11,21 +11,21 @@ describe('help', () => {
     expect(err).toBe('');
     expect(out.split('\n').length).toBeLessThanOrEqual(30);
     expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
-    const places = ['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'].map(
+    const places = ['init', 'check', 'compile', 'fmt', 'expand', 'place', 'explain', 'schema'].map(
       (name) => out.indexOf(`\n  ${name}`),
     );
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  test.each(['init', 'check', 'compile', 'expand', 'place', 'explain', 'schema'])(
+  test.each(['init', 'check', 'compile', 'fmt', 'expand', 'place', 'explain', 'schema'])(
     'of %s has two examples and its exit codes',
     async (name) => {
       const { code, out } = await runCommand(name, '--help');
       expect(code).toBe(0);
       expect(out.match(/^ {2}\$ adac /gm)?.length).toBe(2);
       expect(out).toContain('Exit codes: 0 done');
-      expect(out.includes('2 there are changes')).toBe(name === 'compile');
+      expect(out.includes('2 there are changes')).toBe(name === 'compile' || name === 'fmt');
     },
   );
 

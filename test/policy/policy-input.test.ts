@@ -120,7 +120,7 @@ describe('tools', () => {
   });
 });
 
-test('a model shows its host and rate', () => {
+test('a model shows its host, its rate and whether somebody owns it', () => {
   const model = definition('Model', 'm', {
     provider: 'p',
     id: 'i-1',
@@ -133,6 +133,7 @@ test('a model shows its host and rate', () => {
     id: 'i-1',
     host: 'api.example',
     requestsPerMinute: 7,
+    owned: false,
   });
   expect(policyInputs()(agentOf('a', {})).model).toBeUndefined();
 });

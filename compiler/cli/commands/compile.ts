@@ -14,6 +14,7 @@ import { environmentOption, projectOption, reportOptions } from '../shared-optio
 /** `adac compile`: sources to files on disk; with `--check`, only what would change. */
 export const compileCommand: Command = {
   name: 'compile',
+  findsChanges: true,
   summary: 'check, place and write everything that is deployed',
   arguments: [],
   options: [

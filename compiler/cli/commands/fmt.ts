@@ -1,0 +1,61 @@
+import { Option } from 'commander';
+import { redact } from '../../diagnostic/redact.ts';
+import { readSources } from '../../load/read-sources.ts';
+import { parseSources } from '../../load/parse-sources.ts';
+import { countOf } from '../../report/count.ts';
+import type { Command } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { writeSources } from '../fix/write-sources.ts';
+import { formatSources } from '../fmt/format-sources.ts';
+import { reportRun } from '../report-run.ts';
+import { projectOption, reportOptions } from '../shared-options.ts';
+
+/** `adac fmt`: the YAML of the estate in canonical form. */
+export const fmtCommand: Command = {
+  name: 'fmt',
+  findsChanges: true,
+  summary: 'rewrite the YAML in canonical form, with its comments',
+  arguments: [],
+  options: [
+    new Option('--check', 'write nothing, and say which files would change'),
+    projectOption(),
+    ...reportOptions(),
+  ],
+  examples: ['adac fmt', 'adac fmt --check'],
+  run(_, options, terminal) {
+    const read = readSources(options.project);
+    const diagnostics = [...read.diagnostics, ...parseSources(read.value).diagnostics];
+    const { changed, left } = formatSources(read.value, diagnostics);
+    const isCheck = options.check === true;
+    const unwritten = isCheck ? [] : writeSources(options.project, changed);
+    const failed = new Set(unwritten.map(({ path }) => path));
+    const paths = changed.map(({ path }) => path).filter((path) => !failed.has(path));
+    const verb = isCheck ? 'would change' : 'formatted';
+    const lines = paths.map((path) => `~ ${redact(path)}\n`).join('');
+    reportRun(
+      {
+        command: 'fmt',
+        diagnostics,
+        policyTypes: [],
+        summary: { changed: paths, left, unwritten },
+        text: `${lines}${verb} ${countOf(paths.length, 'file')}\n`,
+      },
+      options,
+      terminal,
+    );
+    for (const path of left) {
+      terminal.err(`adac: ${redact(path)} stays as it is: its layout cannot be kept otherwise.\n`);
+    }
+    for (const { path, reason } of unwritten) {
+      terminal.err(`adac: ${redact(path)} was not formatted: it ${reason}.\n`);
+    }
+    if (unwritten.length > 0) return exitCode.cannotRun;
+    return endOf(diagnostics.length > 0, isCheck && paths.length > 0);
+  },
+};
+
+function endOf(hasFindings: boolean, hasChanges: boolean): ExitCode {
+  if (hasFindings) return exitCode.errors;
+  return hasChanges ? exitCode.changes : exitCode.done;
+}
