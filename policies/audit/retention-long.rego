@@ -24,6 +24,7 @@ deny contains {
 
 long if {
 	kept := input.spec.policies["retain-audit-log"]
+	is_string(kept)
 	regex.match(`^[0-9]{1,6}d$`, kept)
 	to_number(trim_suffix(kept, "d")) >= 184
 }

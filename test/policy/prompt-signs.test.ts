@@ -23,7 +23,7 @@ test.each([
   ['a token of a code host', `ghp_${'a'.repeat(36)}`],
   ['a key of a model provider', `sk-ant-${'a'.repeat(24)}`],
   ['a token of a chat', `xoxb-${'1'.repeat(12)}`],
-  ['a private key', `-----BEGIN RSA ${'PRIVATE'} KEY-----`],
+  ['a private key', `-----BEGIN RSA PRIVATE KEY-----`],
   ['a signed token', `eyJ${'a'.repeat(12)}.eyJ${'b'.repeat(12)}.${'c'.repeat(12)}`],
 ])('finds %s', (_, secret) => {
   expect(promptSigns(`Use ${secret} and then ${secret}.`).secrets).toBe(2);
