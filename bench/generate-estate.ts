@@ -115,7 +115,7 @@ spec:
 
 const model = `apiVersion: adac.dev/v2
 kind: Model
-metadata: { name: claude-3-haiku }
+metadata: { name: claude-3-haiku, owners: [models-team] }
 spec:
   provider: anthropic
   id: claude-3-haiku-20240307
@@ -131,12 +131,12 @@ function tools(category: string): readonly string[] {
     { length: toolsPerCategory },
     (_, index) => `apiVersion: adac.dev/v2
 kind: Tool
-metadata: { name: ${category}-tool-${index}, namespace: ${category} }
+metadata: { name: ${category}-tool-${index}, namespace: ${category}, owners: [team-${category}] }
 spec:
   http: { url: "https://${category}-${index}.tools.example/v1" }
   operations:
-    - { name: read, description: Reads a record. }
-    - { name: search, description: Finds records. }
+    - { name: read, description: Reads a record., scopes: [records.read] }
+    - { name: search, description: Finds records., scopes: [records.read] }
   egress: ["${category}-${index}.tools.example"]
 `,
   );

@@ -50,7 +50,7 @@ describe('which sets judge', () => {
       ],
       { sources: sourceSet(library) },
     );
-    expect((await judge(program)).value).toMatchObject({ judged: 2, rules: 4 });
+    expect((await judge(program)).value).toMatchObject({ judged: 2, rules: 8 });
   });
 
   test('what two environments find at one place is said once', async () => {

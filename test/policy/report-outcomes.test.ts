@@ -22,7 +22,7 @@ spec:
 
 const clusters = `apiVersion: adac.dev/v2
 kind: Model
-metadata: { name: claude-3-5-sonnet-20241022 }
+metadata: { name: claude-3-5-sonnet-20241022, owners: [models-team] }
 spec:
   provider: anthropic
   id: claude-3-5-sonnet-20241022
@@ -164,6 +164,7 @@ spec:
           roles: [clerk]
           dataClasses: [pii]
         policies:
+          require-authentication: true
           audit-all-actions: 1
           #                  ^ policy/data/handled-data-classes: Data of class "pii" is handled without the obligation "audit-all-actions".
 `,

@@ -81,12 +81,12 @@ spec:
 `,
   'agents/tools.yaml': `apiVersion: adac.dev/v2
 kind: Tool
-metadata: { name: queue, namespace: desk }
+metadata: { name: queue, namespace: desk, owners: [desk-team] }
 spec:
   http: { url: "https://queue.example/v1" }
   operations:
-    - { name: list }
-    - { name: put }
+    - { name: list, scopes: [queue.read] }
+    - { name: put, scopes: [queue.write] }
   egress: [queue.example]
 `,
   'workflows/answer.yaml': `apiVersion: adac.dev/v2
@@ -110,7 +110,7 @@ spec:
 `,
   'clusters/small.yaml': `apiVersion: adac.dev/v2
 kind: Model
-metadata: { name: small-model }
+metadata: { name: small-model, owners: [models-team] }
 spec:
   provider: example
   id: small-1
