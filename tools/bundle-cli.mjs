@@ -5,6 +5,7 @@
  * Packages stay what they are, and so does what has a `#` name and files of its own (the validators, the evaluation
  * worker, the schemas): such names mean the same from anywhere in the package.
  */
+import { chmod } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -23,3 +24,5 @@ const bundle = await rolldown({
 });
 await bundle.write({ file, format: 'esm', codeSplitting: false });
 await bundle.close();
+// `npx adac` in a checkout starts the file itself; npm marks it as a program only in what it installs.
+await chmod(file, 0o755);
