@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { promptSigns } from '../../compiler/policy/prompt-signs.ts';
 
+const pem = `-----BEGIN RSA PRIVATE KEY-----${'A'.repeat(32)}-----END RSA PRIVATE KEY-----`;
+
 test.each([
   ['plain text', 'Weigh the sources.\n\tName each one.\r\n'],
   ['other scripts and emoji', '日本語, فارسی\u200cها, 👩\u200d💻'],
@@ -21,9 +23,9 @@ test('names each hidden character once, in order', () => {
 test.each([
   ['a cloud key', `AKIA${'A'.repeat(16)}`],
   ['a token of a code host', `ghp_${'a'.repeat(36)}`],
-  ['a key of a model provider', `sk-ant-${'a'.repeat(24)}`],
+  ['a key of a model provider', `sk-ant-${'a1'.repeat(12)}`],
   ['a token of a chat', `xoxb-${'1'.repeat(12)}`],
-  ['a private key', `-----BEGIN RSA PRIVATE KEY-----`],
+  ['a private key', pem],
   ['a signed token', `eyJ${'a'.repeat(12)}.eyJ${'b'.repeat(12)}.${'c'.repeat(12)}`],
 ])('finds %s', (_, secret) => {
   expect(promptSigns(`Use ${secret} and then ${secret}.`).secrets).toBe(2);

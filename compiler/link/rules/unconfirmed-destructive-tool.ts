@@ -12,7 +12,8 @@ export const unconfirmedDestructiveTool: LinkRule = {
   summary:
     'An agent that may call a destructive operation asks for confirmation first, because it cannot be undone.',
   explanation: `
-An entry without \`allow\` lets the agent call everything that the tool offers.
+An agent may call what \`allow\` lists, and nothing where it is missing. An entry for a destructive tool that
+says neither what may be called nor that a person confirms leaves the reader to guess, and is reported too.
 
 \`\`\`yaml
 spec:
@@ -41,17 +42,12 @@ spec:
         const operation = destructiveOperation(symbol.definition.spec, tool);
         if (operation === undefined) continue;
         const listed = written.allow?.indexOf(operation) ?? -1;
+        const key = listed < 0 ? ['name'] : ['allow', listed];
         report({
-          place: at(
-            definition,
-            ...path,
-            'tools',
-            index,
-            ...(listed < 0 ? ['name'] : ['allow', listed]),
-          ),
-          message: `${describe()} may call the destructive operation "${operation}" of tool "${symbol.name}" without confirmation.`,
+          place: at(definition, ...path, 'tools', index, ...key),
+          message: `${describe()} ${verbOf(tool)} the destructive operation "${operation}" of tool "${symbol.name}" without confirmation.`,
           related: [{ place: placeOfName(symbol), message: 'The tool is defined here.' }],
-          help: 'Add `requiresConfirmation: true`, or leave the operation out of `allow`.',
+          help: helpFor(tool),
         });
       }
     }
@@ -63,6 +59,17 @@ function withTemplate({ definition, path }: AuthoredSpec, tool: ToolReference): 
   if (definition.kind !== 'Fleet' || path.at(-1) !== 'overrides') return tool;
   const base = definition.spec.template.tools?.find(({ name }) => name === tool.name);
   return { ...base, ...tool };
+}
+
+/** Nothing may be called without a list, so that such an entry is not said to allow anything. */
+function verbOf({ allow }: ToolReference): string {
+  return allow === undefined ? 'does not rule out' : 'may call';
+}
+
+function helpFor({ allow }: ToolReference): string {
+  return allow === undefined
+    ? 'List in `allow` what may be called, or add `requiresConfirmation: true`.'
+    : 'Add `requiresConfirmation: true`, or leave the operation out of `allow`.';
 }
 
 function destructiveOperation(

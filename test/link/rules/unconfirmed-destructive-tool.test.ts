@@ -33,7 +33,7 @@ spec:
   );
 });
 
-test('flags an entry that allows everything, and one that refuses to ask', () => {
+test('flags an entry that does not say what it allows, and one that refuses to ask', () => {
   checkRule(
     unconfirmedDestructiveTool,
     `
@@ -43,7 +43,7 @@ metadata: { name: clerk }
 spec:
   tools:
     - name: ledger
-      #     ^^^^^^ link/unconfirmed-destructive-tool: Agent "clerk" may call the destructive operation "purge" of tool "ledger" without confirmation.
+      #     ^^^^^^ link/unconfirmed-destructive-tool: Agent "clerk" does not rule out the destructive operation "purge" of tool "ledger" without confirmation.
 ---
 apiVersion: adac.dev/v2
 kind: Agent
