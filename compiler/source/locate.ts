@@ -2,6 +2,7 @@ import { followPath } from './follow-path.ts';
 import type { NodePlace, Place } from './place.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
+import { spanOfText } from './span-of-text.ts';
 import { spanWithin } from './span-within.ts';
 import { syntaxTree } from './syntax-tree.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
@@ -23,6 +24,7 @@ function spanInDocument(document: SyntaxNode, place: NodePlace): Span {
   const { node, entry, isExact } = followPath(document, place.path);
   // What is missing in a mapping is best looked for at the key that opens it.
   if (place.part === 'key' || !isExact) return entry?.key.span ?? node.span;
-  if (place.within === undefined || node.kind !== 'scalar') return node.span;
-  return spanWithin(place.document.file.text, node, place.within);
+  const { text } = place.document.file;
+  if (place.within === undefined || node.kind !== 'scalar') return spanOfText(text, node);
+  return spanWithin(text, node, place.within);
 }

@@ -11,6 +11,7 @@ import {
   fixProject,
   summarizeFixes,
 } from '../fix/fix-project.ts';
+import { countOf } from '../../report/count.ts';
 import { startProgress } from '../progress.ts';
 import { reportRun, screenOf } from '../report-run.ts';
 import { projectOption, reportOptions } from '../shared-options.ts';
@@ -33,6 +34,7 @@ export const checkCommand: Command = {
     const fixes = options.fix === true ? await fixProject(options.project, onPhase) : undefined;
     const result = await check({ root: options.project, onPhase });
     const failed = result.diagnostics.some(({ severity }) => severity === 'error');
+    const counts = countChecked(result);
     const { color } = screenOf(options, terminal);
     if (fixes !== undefined) {
       // What was changed comes before what is left.
@@ -46,11 +48,11 @@ export const checkCommand: Command = {
         diagnostics: result.diagnostics,
         policyTypes: policyPages(result.policies),
         summary: {
-          ...countChecked(result),
+          ...counts,
           phases: Object.fromEntries(progress.milliseconds()),
           ...(fixes && { fixes: summarizeFixes(fixes) }),
         },
-        text: failed ? '' : describeChecked(countChecked(result)),
+        text: failed ? '' : describeChecked(counts),
       },
       options,
       terminal,
@@ -62,19 +64,27 @@ export const checkCommand: Command = {
 
 interface CheckedCounts {
   readonly environments: number;
-  /** Agents, counted once for each environment. */
+  /** Definitions of every kind, fleets as one each; what no environment selects is among them. */
   readonly definitions: number;
+  /** Instances at the last phase, as the summary of a compile counts them, in each environment. */
+  readonly agents: number;
 }
 
-function countChecked({ linked }: PipelineResult): CheckedCounts {
-  const environments = linked?.environments ?? [];
+/** Nothing is counted of an estate that could not be linked. */
+function countChecked({ linked }: PipelineResult): CheckedCounts | undefined {
+  if (linked === undefined) return undefined;
+  const { definitions, environments } = linked;
+  const agents = environments.flatMap((environment) => environment.agents);
   return {
     environments: environments.length,
-    definitions: environments.reduce((sum, one) => sum + one.agents.length, 0),
+    definitions: Object.values(definitions).reduce((sum, { length }) => sum + length, 0),
+    agents: agents.reduce((sum, { instances }) => sum + instances, 0),
   };
 }
 
-function describeChecked({ definitions, environments }: CheckedCounts): string {
-  const noun = environments === 1 ? 'environment' : 'environments';
-  return `checked ${definitions} agent definitions in ${environments} ${noun}\n`;
+function describeChecked(counts: CheckedCounts | undefined): string {
+  if (counts === undefined) return '';
+  const definitions = countOf(counts.definitions, 'definition');
+  const environments = countOf(counts.environments, 'environment');
+  return `checked ${definitions}: ${countOf(counts.agents, 'agent')} in ${environments}\n`;
 }

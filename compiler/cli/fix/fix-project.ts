@@ -3,6 +3,7 @@ import { readSources } from '../../load/read-sources.ts';
 import { checkSources } from '../../pipeline.ts';
 import type { CheckOptions } from '../../pipeline.ts';
 import { countOf } from '../../report/count.ts';
+import { fileOf } from '../../report/located.ts';
 import { describeChanges } from './describe-changes.ts';
 import { fixSources } from './fix-sources.ts';
 import type { FixedSources } from './fix-sources.ts';
@@ -24,7 +25,8 @@ export async function fixProject(
     const { diagnostics } = await checkSources(read, onPhase);
     return diagnostics;
   });
-  return { ...fixed, unwritten: writeSources(root, fixed.files) };
+  const refused = fixed.refused.map((path) => ({ path, reason: 'would not be readable any more' }));
+  return { ...fixed, unwritten: [...refused, ...writeSources(root, fixed.files)] };
 }
 
 /** The changed lines of each file that was written, and a line that counts them. */
@@ -59,8 +61,6 @@ function writtenFiles({ files, unwritten }: ProjectFixes): FixedSources['files']
 function mendedCount(fixes: ProjectFixes): number {
   const written = new Set(writtenFiles(fixes).map(({ path }) => path));
   return fixes.mended.filter(({ fix }) =>
-    fix?.edits.every(({ place }) =>
-      written.has('span' in place ? place.file.path : place.document.file.path),
-    ),
+    fix?.edits.every(({ place }) => written.has(fileOf(place).path)),
   ).length;
 }

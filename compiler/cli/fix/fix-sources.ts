@@ -1,7 +1,11 @@
 import { applyFixes } from '../../diagnostic/apply-fixes.ts';
+import type { AppliedFixes } from '../../diagnostic/apply-fixes.ts';
 import type { Diagnostic, PhaseResult } from '../../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../../diagnostic/sort-diagnostics.ts';
+import { fileReport } from '../../load/file-report.ts';
+import { parseFile } from '../../load/parse-file.ts';
 import type { SourceSet } from '../../model/program.ts';
+import { fileOf } from '../../report/located.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 
 /** A file before and after its safe fixes. */
@@ -17,6 +21,8 @@ export interface FixedSources {
   readonly files: readonly FixedFile[];
   /** The findings that were mended. */
   readonly mended: readonly Diagnostic[];
+  /** Paths of files that stay as they are, because mending would have made them unreadable. */
+  readonly refused: readonly string[];
 }
 
 /** Says what is wrong with sources. */
@@ -32,18 +38,45 @@ export async function fixSources(
 ): Promise<FixedSources> {
   const original = new Map(filesOf(read.value).map((file) => [file.path, file.text]));
   const mended: Diagnostic[] = [];
+  const refused = new Set<string>();
   let current = read;
   for (let round = 0; round < maxRounds; round++) {
-    const fixes = applyFixes(sortDiagnostics(await check(current)));
+    const fixes = applyReadable(sortDiagnostics(await check(current)), refused);
     if (fixes.texts.size === 0) break;
     current = withTexts(current, fixes.texts);
     mended.push(...fixes.mended);
   }
   const files = filesOf(current.value).flatMap(({ path, text }) => {
     const before = original.get(path);
-    return before === undefined || before === text ? [] : [{ path, before, after: text }];
+    const isSame = before === undefined || before === text || refused.has(path);
+    return isSame ? [] : [{ path, before, after: text }];
   });
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), mended };
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, mended, refused: [...refused].sort() };
+}
+
+/** Applies what leaves every file as readable as it was; a file that would not be is refused from then on. */
+function applyReadable(diagnostics: readonly Diagnostic[], refused: Set<string>): AppliedFixes {
+  for (;;) {
+    const fixes = applyFixes(diagnostics.filter((one) => !touchesAny(one, refused)));
+    const spoiled = [...fixes.texts].filter(([file, text]) => isSpoiled(file, text));
+    if (spoiled.length === 0) return fixes;
+    for (const [{ path }] of spoiled) refused.add(path);
+  }
+}
+
+function touchesAny({ fix }: Diagnostic, paths: ReadonlySet<string>): boolean {
+  return fix?.edits.some(({ place }) => paths.has(fileOf(place).path)) === true;
+}
+
+function isSpoiled(file: SourceFile, text: string): boolean {
+  return isReadable(file) && !isReadable({ path: file.path, text });
+}
+
+function isReadable(file: SourceFile): boolean {
+  const report = fileReport(file, []);
+  parseFile(file.text, report);
+  return report.isEmpty();
 }
 
 /** Far more than the phases that can hide each other's findings. */

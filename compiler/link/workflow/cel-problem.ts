@@ -18,9 +18,10 @@ export function describeSyntaxProblem(text: string, error: ParseError): CelProbl
   if (quoted !== undefined) return { span, message: quoted };
   if (text.trim() === '')
     return { span: { start: 0, end: text.length }, message: 'The expression is empty.' };
-  if (start >= text.trimEnd().length) {
+  const { length } = text.trimEnd();
+  if (start >= length) {
     return {
-      span: { start: 0, end: text.length },
+      span: { start: length - 1, end: length },
       message: 'The expression ends where more has to follow.',
     };
   }
@@ -80,7 +81,8 @@ export function describeTypeProblem(
   const { start = 0, end = text.length } = error.range ?? {};
   const span = { start, end };
   const { node } = error;
-  const written = quote(text.slice(start, end));
+  // A condition may go over several lines; a message is one.
+  const written = quote(text.slice(start, end).replaceAll(/\s+/g, ' '));
   switch (error.code) {
     case 'no_such_overload':
       return { span, message: describeOverload(written, node, typeAt) };

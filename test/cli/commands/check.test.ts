@@ -20,7 +20,7 @@ test('says what it checked, and writes nothing', async () => {
   const root = estate();
   const { code, out, err } = await runCommand('check', '--project', root);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toBe('checked 5 agent definitions in 1 environment\n');
+  expect(out).toBe('checked 10 definitions: 66 agents in 1 environment\n');
   expect(existsSync(path.join(root, 'out'))).toBe(false);
   expect(existsSync(path.join(root, 'adac.lock'))).toBe(false);
 });
@@ -59,6 +59,16 @@ test('--format json gives one object on stdout and nothing else', async () => {
   });
 });
 
+test('the summary for machines counts definitions and agents, and nothing of what it could not link', async () => {
+  const clean = await runCommand('check', '--format', 'json', '--project', estate());
+  const counts = { definitions: 10, agents: 66, environments: 1 };
+  expect(JSON.parse(clean.out)).toMatchObject({ summary: counts });
+  const broken = await runCommand('check', '--format', 'json', '--project', estate(misspelt));
+  for (const key of Object.keys(counts)) {
+    expect(JSON.parse(broken.out)).not.toHaveProperty(['summary', key]);
+  }
+});
+
 test.each(['sarif', 'github'])('--format %s names code and line', async (format) => {
   const { code, out } = await runCommand(
     'check',
@@ -95,13 +105,13 @@ describe('--fix', () => {
    9 -       agent: sortre
    9 +       agent: sorter
 fixed 1 finding in 1 file
-checked 5 agent definitions in 1 environment
+checked 10 definitions: 66 agents in 1 environment
 `);
     expect(readFileSync(path.join(root, 'workflows/answer.yaml'), 'utf8')).toBe(
       smallEstate['workflows/answer.yaml'],
     );
     const again = await runCommand('check', '--fix', '--project', root);
-    expect(again.out).toBe('nothing to fix\nchecked 5 agent definitions in 1 environment\n');
+    expect(again.out).toBe('nothing to fix\nchecked 10 definitions: 66 agents in 1 environment\n');
   });
 
   test('reports what remains, and for machines what was done', async () => {

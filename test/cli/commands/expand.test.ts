@@ -79,7 +79,7 @@ test('an agent: what it says itself, and the defaults of its namespace', async (
   expect(out).toMatch(/^ {2}owners: \["desk-team"\] +adac\.yaml:10 default$/m);
   expect(out).toMatch(/^ {2}framework: langgraph +agents\/desk\.yaml:5 definition$/m);
   expect(out).toMatch(
-    /^ {2}prompt: Sort each message into one o.*… +agents\/desk\.yaml:7 definition$/m,
+    /^ {2}prompt: Sort each message into one o.*… +agents\/desk\.yaml:8 definition$/m,
   );
 });
 

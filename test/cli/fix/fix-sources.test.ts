@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 import { fixSources } from '../../../compiler/cli/fix/fix-sources.ts';
 import type { FixedSources } from '../../../compiler/cli/fix/fix-sources.ts';
+import type { Diagnostic } from '../../../compiler/diagnostic/diagnostic.ts';
 import { checkSources } from '../../../compiler/pipeline.ts';
+import type { SourceFile } from '../../../compiler/source/source-file.ts';
 import { estate } from '../../support/estate.ts';
 
 /** Fixes files that stand in memory. */
@@ -108,6 +110,60 @@ describe('what stays', () => {
   ])('%s', async (_, text) => {
     expect((await fix({ 'agents/test.yaml': head + text })).files).toEqual([]);
   });
+});
+
+describe('a mend that would make a file unreadable', () => {
+  const spoil = (file: SourceFile, from: number): Diagnostic => ({
+    code: 'test/spoil',
+    severity: 'error',
+    message: 'Spoilt.',
+    place: { file, span: { start: from, end: from + 1 } },
+    fix: {
+      title: 'Spoil it',
+      edits: [{ place: { file, span: { start: from, end: from + 1 } }, text: '[' }],
+      safe: true,
+    },
+  });
+  const good = `${head}  role: Writes.\n`;
+  const read = {
+    value: estate({ 'agents/a.yaml': good, 'agents/b.yaml': good.replace('W', 'w') }),
+    diagnostics: [],
+  };
+
+  test('is not made, and every other file is mended all the same', async () => {
+    const fixed = await fixSources(read, async ({ value }) =>
+      Promise.resolve(
+        value.definitions.flatMap((file) =>
+          file.path.endsWith('a.yaml')
+            ? [spoil(file, 0), spoil(file, good.indexOf('Writes'))]
+            : renameOf(file, 'writes', 'reads'),
+        ),
+      ),
+    );
+    expect(fixed.refused).toEqual(['agents/a.yaml']);
+    expect(fixed.files.map(({ path }) => path)).toEqual(['agents/b.yaml']);
+    expect(fixed.files[0]?.after).toBe(good.replace('Writes', 'reads'));
+  });
+
+  test('takes back what earlier rounds did to the file', async () => {
+    let round = 0;
+    const fixed = await fixSources(read, async ({ value }) => {
+      round += 1;
+      const [file] = value.definitions;
+      if (file === undefined) return Promise.resolve([]);
+      return Promise.resolve(round === 1 ? renameOf(file, 'Writes', 'Reads') : [spoil(file, 0)]);
+    });
+    expect(fixed).toMatchObject({ files: [], refused: ['agents/a.yaml'] });
+  });
+
+  /** A fix that writes one word for another, where the word stands. */
+  function renameOf(file: SourceFile, word: string, text: string): Diagnostic[] {
+    const start = file.text.indexOf(word);
+    if (start < 0) return [];
+    const place = { file, span: { start, end: start + word.length } };
+    const fix = { title: 'Rename', edits: [{ place, text }], safe: true };
+    return [{ code: 'test/rename', severity: 'error', message: 'Renamed.', place, fix }];
+  }
 });
 
 /** A document with mistakes that have a safe fix, and the value that it has without them. */

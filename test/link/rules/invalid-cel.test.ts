@@ -118,3 +118,41 @@ test('types the item of a list that is read as it is', () => {
     files,
   );
 });
+
+test('points into a folded text, where a condition goes over several lines', () => {
+  checkRule(
+    invalidCel,
+    flow(`      when: >- # when it matters
+        inputs.urgent
+        && steps["check-in"].outputs.count > "three"
+      #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link/invalid-cel: "steps["check-in"].outputs.count > "three"" puts integer and string together, which do not fit.
+      inputs: {}`),
+    files,
+  );
+});
+
+test('points into a literal text behind an indicator, and at the end of what is cut off', () => {
+  checkRule(
+    invalidCel,
+    flow(`      when: |2-
+          inputs.urgent
+
+          && steps["check-in"].outputs.count >
+      #                                      ^ link/invalid-cel: The expression ends where more has to follow.
+      inputs: {}`),
+    files,
+  );
+});
+
+test('points at the whole text of a block, not at its header', () => {
+  checkRule(
+    invalidCel,
+    flow(`      when: >-
+
+        steps["check-in"].outputs.count
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link/invalid-cel: The expression gives integer, and true or false is wanted.
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ help: Compare it with something.
+      inputs: {}`),
+    files,
+  );
+});

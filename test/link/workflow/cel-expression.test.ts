@@ -95,7 +95,7 @@ describe('readCel', () => {
   });
 
   test.each([
-    ['inputs.x +', 'inputs.x +', 'The expression ends where more has to follow.'],
+    ['inputs.x +', '+', 'The expression ends where more has to follow.'],
     ['inputs.x = 3', '=', 'The expression cannot be read from "=" on.', 'Write "==" to compare.'],
     ['inputs.x and inputs.y', 'and', 'The expression cannot be read from "and" on.', 'Write "&&".'],
     ['not inputs.x', 'not', 'The expression cannot be read from "not" on.', 'Write "!".'],

@@ -52,6 +52,10 @@ describe('checkCel', () => {
       'inputs.text > 3 → "inputs.text > 3" puts string and integer together, which do not fit.',
     ],
     [
+      'inputs.flag &&\n  inputs.text\n  > 3',
+      'inputs.text\n  > 3 → "inputs.text > 3" puts string and integer together, which do not fit.',
+    ],
+    [
       'inputs.text == null',
       'inputs.text == null → "inputs.text == null" puts string and null together, which do not fit.',
     ],
