@@ -8,6 +8,7 @@ import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
 import { placeCommand } from './commands/place.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { traceCommand } from './commands/trace.ts';
 
 /** Every command that is built, in the order of a day's work. */
 export const commands: readonly (Command | CommandGroup)[] = [
@@ -17,6 +18,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   fmtCommand,
   policyCommand,
   expandCommand,
+  traceCommand,
   placeCommand,
   explainCommand,
   schemaCommand,

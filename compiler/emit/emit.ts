@@ -1,23 +1,18 @@
 import type { PhaseResult } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet, OutputFile } from '../model/output.ts';
-import type { PlacedEnvironment, PlacedProgram } from '../model/placed-program.ts';
+import type { PlacedProgram } from '../model/placed-program.ts';
 import { at } from '../source/origin.ts';
-import { plannedApplications } from './application-plan.ts';
 import type { ApplicationPlan } from './application-plan.ts';
+import { argoObjects } from './argo-objects.ts';
 import { baseObjects, countBaseObjects } from './base-objects.ts';
 import { checkPlans } from './check-plans.ts';
-import { clusterPlans } from './cluster-plan.ts';
 import type { ClusterPlan } from './cluster-plan.ts';
-import { clusterScopes } from './cluster-scope.ts';
 import { countObjects, environmentEmitters } from './emitters.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
-import { planModels } from './plan-models.ts';
-import { planShards } from './plan-shards.ts';
+import { planApplications, planEnvironment } from './plan-environment.ts';
 import type { Shard } from './plan-shards.ts';
-import { planWorkloads } from './plan-workloads.ts';
 import { renderObjects } from './render-objects.ts';
 import { renderWorkloads } from './render-workloads.ts';
-import { typedObjects } from './typed-objects.ts';
 
 /**
  * Turns a placement into the manifests that Argo CD deploys. Files are rendered when they are asked for;
@@ -31,37 +26,13 @@ export function emit(placed: PlacedProgram): PhaseResult<ManifestSet> {
   return { value: { placed, files: files.sort(byPath) }, diagnostics };
 }
 
-function planEnvironment({ program }: PlacedProgram, placed: PlacedEnvironment): EnvironmentPlan {
-  const { environment } = placed;
-  const scopes = clusterScopes(program, environment);
-  const workloads = [
-    ...planWorkloads(placed, scopes),
-    ...planModels(program, environment.definition.spec.models ?? [], scopes),
-  ];
-  const phased = environment.phases.length > 1;
-  const clusters = clusterPlans(placed, scopes, workloads).map((plan) => ({
-    plan,
-    shards: planShards(plan, phased),
-  }));
-  return { placed, clusters };
-}
-
-function filesOf(
-  { program }: PlacedProgram,
-  { placed, clusters }: EnvironmentPlan,
-): readonly OutputFile[] {
-  const { environment } = placed;
-  const { spec, metadata } = program.project;
-  const manifests = clusters.flatMap(({ plan, shards }) => [
-    baseFile(plan),
+function filesOf(placed: PlacedProgram, plan: EnvironmentPlan): readonly OutputFile[] {
+  const manifests = plan.clusters.flatMap(({ plan: ofCluster, shards }) => [
+    baseFile(ofCluster),
     ...shards.map(shardFile),
   ]);
-  if (spec.git === undefined || clusters.length === 0) return manifests;
-  const applications = plannedApplications(environment, spec, clusters);
-  return [
-    ...manifests,
-    argoFile({ environment, project: metadata.name, git: spec.git, applications }),
-  ];
+  const applications = planApplications(placed, plan);
+  return applications === undefined ? manifests : [...manifests, argoFile(applications)];
 }
 
 function baseFile(plan: ClusterPlan): OutputFile {
@@ -98,10 +69,7 @@ function argoFile(plan: ApplicationPlan): OutputFile {
     objects: environmentEmitters.reduce((sum, emitter) => sum + emitter.count(plan), 0),
     place: at(environment.definition),
     render: (sink) => {
-      const objects = typedObjects((typed) => {
-        for (const emitter of environmentEmitters) emitter.build(typed, plan);
-      });
-      renderObjects(environment.definition.source.document.file.path, objects, sink);
+      renderObjects(environment.definition.source.document.file.path, argoObjects(plan), sink);
     },
   };
 }

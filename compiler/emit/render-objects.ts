@@ -34,7 +34,7 @@ export function flushParts(parts: string[], sink: TextSink): void {
 }
 
 /** `<Kind>/<namespace>/<name>`, and `<Kind>/<name>` for objects of the whole cluster. */
-function identityOf({ kind, metadata }: Manifest): string {
+export function identityOf({ kind, metadata }: Manifest): string {
   const { namespace, name } = metadata;
   return namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
 }

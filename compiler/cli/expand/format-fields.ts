@@ -1,10 +1,17 @@
 import { redact } from '../../diagnostic/redact.ts';
 import { displayWidth } from '../../report/display-width.ts';
 import type { Path } from '../../source/place.ts';
-import type { ExpandedField } from './expanded-fields.ts';
+import type { FieldOrigin } from './field-origin.ts';
+
+/** A value, and where it was written; nowhere where it is adac's own. */
+export interface ShownField {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly origin: FieldOrigin | undefined;
+}
 
 /** Fields as YAML, each line that holds a value with where it was written at its right, within `columns`. */
-export function formatFields(fields: readonly ExpandedField[], columns: number): string {
+export function formatFields(fields: readonly ShownField[], columns: number): string {
   const lines = linesOf(fields);
   const longest = Math.max(0, ...lines.map(({ origin }) => displayWidth(origin)));
   // Half of the screen for what, and the rest for where.
@@ -26,7 +33,7 @@ interface Line {
   readonly origin: string;
 }
 
-function linesOf(fields: readonly ExpandedField[]): readonly Line[] {
+function linesOf(fields: readonly ShownField[]): readonly Line[] {
   const lines: Line[] = [];
   let open: Path = [];
   for (const { path, value, origin } of fields) {
@@ -34,10 +41,15 @@ function linesOf(fields: readonly ExpandedField[]): readonly Line[] {
     const heads = headsOf(path, shared);
     const text = `${heads.pop() ?? ''} ${showValue(value)}`;
     for (const head of heads) lines.push({ text: head, origin: '' });
-    lines.push({ text, origin: `${redact(origin.file)}:${origin.line} ${origin.role}` });
+    lines.push({ text, origin: formatOrigin(origin) });
     open = path;
   }
   return lines;
+}
+
+function formatOrigin(origin: FieldOrigin | undefined): string {
+  if (origin === undefined) return 'adac';
+  return `${redact(origin.file)}:${origin.line} ${origin.role}`;
 }
 
 /** How many of the first steps of two paths are the same. */
