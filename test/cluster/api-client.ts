@@ -50,12 +50,18 @@ export interface ApiAccess {
   readonly port: number;
   readonly certificate: string;
   readonly token: string;
+  /** Called before each request; throws where the cluster is no longer whole, so that no wait goes on in vain. */
+  readonly assertWhole: () => void;
 }
 
 /** A client for one API server. Connections are kept: a scenario asks some thousand times. */
 export function createApiClient(access: ApiAccess): ApiClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  const ask = (question: Question): Promise<Answer> => insist(() => send(agent, access, question));
+  const ask = (question: Question): Promise<Answer> =>
+    insist(() => {
+      access.assertWhole();
+      return send(agent, access, question);
+    });
   const kinds = new Map<string, Promise<ReadonlyMap<string, ResourceName>>>();
 
   async function resourceOf({ apiVersion, kind }: KindName): Promise<ResourceName> {

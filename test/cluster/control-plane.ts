@@ -37,9 +37,12 @@ export async function startControlPlane(
   try {
     processes.start('etcd', { file, args: etcdArguments(folder, etcdPort, peerPort) });
     processes.start('kube-apiserver', { file, args: serverArguments(folder, etcdPort, port) });
-    const certificate = await readWhenThere(path.join(folder, 'apiserver.crt'), processes);
-    const api = createApiClient({ port, certificate, token });
-    await waitUntilReady(api, processes);
+    const assertWhole = (): void => {
+      assertRunning(processes);
+    };
+    const certificate = await readWhenThere(path.join(folder, 'apiserver.crt'), assertWhole);
+    const api = createApiClient({ port, certificate, token, assertWhole });
+    await waitUntilReady(api, assertWhole);
     const server = `https://127.0.0.1:${port}`;
     const kubeconfig = path.join(folder, 'kubeconfig.json');
     writeFileSync(kubeconfig, JSON.stringify(kubeconfigOf(folder, server, token)));
@@ -110,20 +113,20 @@ function serverArguments(folder: string, etcdPort: number, port: number): readon
 }
 
 /** The API server writes its own certificate when it starts; clients trust that one and no other. */
-async function readWhenThere(file: string, processes: Processes): Promise<string> {
+async function readWhenThere(file: string, assertWhole: () => void): Promise<string> {
   await waitUntil({ what: 'the certificate of the API server', seconds: 120, every: 100 }, () => {
-    assertRunning(processes);
+    assertWhole();
     return Promise.resolve(existsSync(file) || undefined);
   });
   return readFileSync(file, 'utf8');
 }
 
-async function waitUntilReady(api: ApiClient, processes: Processes): Promise<void> {
+async function waitUntilReady(api: ApiClient, assertWhole: () => void): Promise<void> {
   let last = '';
   await waitUntil(
     { what: 'the API server', seconds: 180, every: 200 },
     async () => {
-      assertRunning(processes);
+      assertWhole();
       try {
         const { status, body } = await api.ask({ method: 'GET', path: '/readyz' });
         last = String(body);
@@ -138,7 +141,7 @@ async function waitUntilReady(api: ApiClient, processes: Processes): Promise<voi
 }
 
 /** @throws when a process has ended by itself; its log says why. */
-export function assertRunning(processes: Processes): void {
+function assertRunning(processes: Processes): void {
   const [ended] = processes.ended();
   if (ended !== undefined) throw new Error(`${ended} ended by itself; see its log.`);
 }

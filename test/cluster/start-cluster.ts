@@ -1,4 +1,4 @@
-import { explain } from './api-client.ts';
+import { explain, type KindName } from './api-client.ts';
 import { hasCondition } from './conditions.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
 import { textAt } from './json-value.ts';
@@ -12,8 +12,8 @@ import { waitUntil } from './wait-until.ts';
 export interface ClusterOptions {
   /** A scheduler, controllers, and kubelets that KWOK plays. */
   readonly workers: boolean;
-  /** What will be applied: the cluster learns the custom resources among it, and no others. */
-  readonly objects: readonly KubeObject[];
+  /** What there will be: the cluster learns the custom resources among these, and no others. */
+  readonly objects: readonly KindName[];
 }
 
 /** A new and empty cluster. It goes when the scenario ends. */
@@ -28,10 +28,7 @@ export async function startCluster(
   return plane;
 }
 
-function definitionsFor(
-  { components }: Lab,
-  objects: readonly KubeObject[],
-): readonly KubeObject[] {
+function definitionsFor({ components }: Lab, objects: readonly KindName[]): readonly KubeObject[] {
   const used = new Set(objects.map(({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`));
   return readManifests(components.files).filter(
     (one) =>
