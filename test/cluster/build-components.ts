@@ -49,7 +49,7 @@ export async function buildComponents(
   const isNew = !existsSync(folder);
   if (isNew) {
     say(
-      'building the components; from an empty Go cache this takes about ten minutes on two cores',
+      'building the components; from an empty Go cache this takes about fifteen minutes on two cores',
     );
     const staging = `${folder}.${process.pid}`;
     try {
