@@ -5,6 +5,7 @@ import { suggest } from './diagnostic/suggest.ts';
 import { emit } from './emit/emit.ts';
 import { link } from './link/link.ts';
 import { parseSources } from './load/parse-sources.ts';
+import { readCommitDate } from './load/read-commit-date.ts';
 import { readSources } from './load/read-sources.ts';
 import type { Bundle } from './model/output.ts';
 import type { JudgedProgram, LinkedProgram, SourceSet } from './model/program.ts';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly root: string;
   /** Called when a phase begins and, with no name, when the last one has ended. */
   readonly onPhase: (phase: PhaseName | undefined) => void;
+  /** The day that waivers are compared with, `YYYY-MM-DD`; that of the last commit unless given. */
+  readonly today?: string | undefined;
 }
 
 export interface PlacementOptions extends CheckOptions {
@@ -143,17 +146,17 @@ function requireEnvironment({ program }: JudgedProgram, wanted: string): void {
 /** Checks sources that have been read, as `check` does; what reading them found comes first. */
 export async function checkSources(
   read: PhaseResult<SourceSet>,
-  onPhase: CheckOptions['onPhase'],
+  options: CheckOptions,
 ): Promise<PipelineResult> {
-  onPhase('load');
-  const result = await judgeSources(read, onPhase);
-  onPhase(undefined);
+  options.onPhase('load');
+  const result = await judgeSources(read, options);
+  options.onPhase(undefined);
   return result;
 }
 
-async function checkPhases({ root, onPhase }: CheckOptions): Promise<PipelineResult> {
-  onPhase('load');
-  return judgeSources(readSources(root), onPhase);
+async function checkPhases(options: CheckOptions): Promise<PipelineResult> {
+  options.onPhase('load');
+  return judgeSources(readSources(options.root), options);
 }
 
 /** Reads and links the estate, for what asks of definitions and not whether they may run. */
@@ -182,14 +185,22 @@ function linkSources(
 
 async function judgeSources(
   read: PhaseResult<SourceSet>,
-  onPhase: CheckOptions['onPhase'],
+  options: CheckOptions,
 ): Promise<PipelineResult> {
-  const result = linkSources(read, onPhase);
+  const result = linkSources(read, options.onPhase);
   if (result.linked === undefined) return result;
   const { diagnostics, keep, failed } = collect(result.diagnostics);
-  onPhase('policy');
-  const judged = keep(await judge(result.linked));
+  options.onPhase('policy');
+  const judged = keep(await judge(result.linked, { today: todayOf(result.linked, options) }));
   return failed() ? { ...result, diagnostics } : { ...result, diagnostics, judged };
+}
+
+/** Git is asked only where there are waivers, which need the day. */
+function todayOf(
+  { definitions }: LinkedProgram,
+  { root, today }: CheckOptions,
+): string | undefined {
+  return today ?? (definitions.PolicyWaiver.length > 0 ? readCommitDate(root) : undefined);
 }
 
 /** Gathers what the phases find, and tells whether the next one may run. */

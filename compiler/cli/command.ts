@@ -13,6 +13,8 @@ export interface CommandOptions {
   readonly check?: boolean;
   readonly fix?: boolean;
   readonly allowDestroy?: boolean;
+  /** The day that waivers are compared with. */
+  readonly now?: string;
   readonly all?: boolean;
   /** Least share of lines that Rego tests have to reach, in percent. */
   readonly coverage?: string;

@@ -41,6 +41,8 @@ export interface EnvironmentSpec {
   readonly clusters: readonly { readonly name: string; readonly shards?: number }[];
   readonly definitions: readonly Selection[];
   readonly policySets: readonly string[];
+  /** Codes of rules whose warnings count as errors here, beside those of `adac.yaml`. */
+  readonly policyErrors?: readonly string[];
   readonly overlays?: readonly Overlay[];
   readonly runtimeClasses?: readonly RuntimeClassSpec[];
   readonly scaling?: { readonly name: string } | ScalingSpec;

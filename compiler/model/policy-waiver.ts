@@ -1,9 +1,9 @@
 export interface PolicyWaiverSpec {
   readonly code: string;
-  /** `namespace/name` of the agent. */
+  /** The agent or fleet: `namespace/name`, or a name of the waiver's own namespace. */
   readonly subject: string;
   readonly reason: string;
   readonly owner: string;
-  /** Date, `YYYY-MM-DD`. */
+  /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string;
 }

@@ -118,4 +118,15 @@ export interface JudgedProgram {
   readonly judged: number;
   /** Rules that judged them. */
   readonly rules: number;
+  /** What was let pass, in the order in which it was found. */
+  readonly waived: readonly WaivedFindings[];
+}
+
+/** What one waiver let pass. */
+export interface WaivedFindings {
+  readonly waiver: Definition<'PolicyWaiver'>;
+  /** What the rule says, sorted, each once. */
+  readonly messages: readonly string[];
+  /** Agents that it concerns, counted once for each environment. */
+  readonly agents: number;
 }

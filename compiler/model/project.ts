@@ -11,6 +11,8 @@ export interface ProjectSpec {
   readonly images?: Readonly<Record<string, string>>;
   /** Policy sets that environments may name: folders of `policies/`. */
   readonly policySets?: readonly string[];
+  /** Codes of rules whose warnings count as errors. */
+  readonly policyErrors?: readonly string[];
   /** By namespace: what its agents get where they say nothing. */
   readonly defaults?: Readonly<Record<string, NamespaceDefaults>>;
   /** What Argo CD reads. */

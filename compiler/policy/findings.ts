@@ -88,6 +88,77 @@ the first few, and denies the rest unjudged instead of waiting for each.
 Mend the rule that the other findings (policy/evaluation-failed) tell of.
 `,
   },
+  expiredWaiver: {
+    code: 'policy/expired-waiver',
+    severity: 'error',
+    summary: 'A waiver holds until its last day, compared with the day of the source commit.',
+    explanation: `A waiver is a loan: on its last day somebody decides anew. What it waived is reported again
+beside it. The clock is never asked, so that a commit that compiled compiles for ever; \`--now\` asks
+for another day.
+
+\`\`\`yaml
+spec:
+  expires: "2026-03-31" # and the commit is of April
+\`\`\`
+
+Mend what it waived and remove the waiver, or agree on a later day:
+
+\`\`\`yaml
+spec:
+  expires: "2026-09-30"
+\`\`\`
+`,
+  },
+  undatedWaiver: {
+    code: 'policy/undated-waiver',
+    severity: 'error',
+    summary:
+      'Waivers need a day to be compared with, so the project is committed or `--now` is given.',
+    explanation: `Outside of Git nobody knows which day a project is of, and a waiver without an end would hold
+for ever. So it does not hold.
+
+\`\`\`
+$ adac check --now 2026-03-01
+\`\`\`
+`,
+  },
+  unusedWaiver: {
+    code: 'policy/unused-waiver',
+    severity: 'error',
+    summary: 'A waiver lets something pass; one that does not would hide a later finding.',
+    explanation: `A waiver that is left behind waits for a mistake that nobody has looked at.
+
+\`\`\`yaml
+kind: PolicyWaiver
+metadata: { name: report-writer-image }
+spec:
+  code: policy/supply-chain/image-pinned
+  subject: finance/report-writer # whose image has been pinned since
+\`\`\`
+
+Remove it. Where rule or subject are misspelt, mend the name.
+`,
+  },
+  unknownRule: {
+    code: 'policy/unknown-rule',
+    severity: 'error',
+    summary: 'A rule whose warnings are to count as errors exists.',
+    explanation: `A misspelt code would raise nothing.
+
+\`\`\`yaml
+spec:
+  policyErrors: [policy/operations/retries-bound]
+\`\`\`
+
+\`\`\`yaml
+spec:
+  policyErrors: [policy/operations/retries-bounded]
+\`\`\`
+
+\`adac policy list\` lists the rules. There is no word for the other way: what a rule calls an error
+is one everywhere.
+`,
+  },
   malformedFinding: {
     code: 'policy/malformed-finding',
     severity: 'error',

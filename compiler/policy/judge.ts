@@ -6,11 +6,15 @@ import { at } from '../source/origin.ts';
 import type { Place } from '../source/place.ts';
 import { checkModule, unusableModule } from './check-module.ts';
 import type { CheckedModule } from './check-module.ts';
+import { checkWaivers } from './check-waivers.ts';
 import { evaluateInputs } from './evaluate-inputs.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
 import { policyFindings } from './findings.ts';
 import { policyRules } from './policy-rules.ts';
+import { checkRaisedRules } from './raised-rules.ts';
 import { reportOutcomes } from './report-outcomes.ts';
+import type { JudgedGroup, ReportedOutcomes } from './report-outcomes.ts';
+import { standingWaivers } from './standing-waivers.ts';
 import { groupSubjects } from './subjects.ts';
 
 /** How policies are evaluated; the bounds are the compiler's unless a test sets others. */
@@ -21,6 +25,8 @@ export interface JudgeOptions {
   readonly maximumPages?: number;
   /** Inputs that may fail before the rest is denied unjudged. */
   readonly failures?: number;
+  /** The day that waivers are compared with, `YYYY-MM-DD`; without it none holds. */
+  readonly today?: string | undefined;
 }
 
 /**
@@ -34,18 +40,41 @@ export async function judge(
 ): Promise<PhaseResult<JudgedProgram>> {
   const environments = program.environments.filter(({ policySets }) => policySets.length > 0);
   const [first] = environments;
-  if (first === undefined) return { value: { program, judged: 0, rules: 0 }, diagnostics: [] };
-  const place = at(first.definition, 'spec', 'policySets');
+  const { diagnostics, waived, complete } =
+    first === undefined
+      ? { ...nothingFound, complete: true }
+      : await judgeEnvironments(program, at(first.definition, 'spec', 'policySets'), options);
+  const used = new Set(waived.map(({ waiver }) => waiver));
+  return {
+    value: { program, ...countJudged(program, environments), waived },
+    diagnostics: [
+      ...checkRaisedRules(program),
+      ...diagnostics,
+      ...checkWaivers(program, { today: options.today, used, complete }),
+    ],
+  };
+}
+
+/** What evaluating gave, and whether every agent was judged. */
+interface Evaluation extends ReportedOutcomes {
+  readonly complete: boolean;
+}
+
+const nothingFound: ReportedOutcomes = { diagnostics: [], waived: [] };
+
+async function judgeEnvironments(
+  program: LinkedProgram,
+  place: Place,
+  options: JudgeOptions,
+): Promise<Evaluation> {
   const { policies, policyModule } = program.sources;
   const checked = checkModule(policyModule, policies, place);
-  const diagnostics =
-    'code' in checked
-      ? [checked]
-      : [
-          ...reportEmptySets(program, environments),
-          ...(await evaluate(program, environments, { ...checked, place }, options)),
-        ];
-  return { value: { program, ...countJudged(program, environments) }, diagnostics };
+  if ('code' in checked) return { diagnostics: [checked], waived: [], complete: false };
+  const evaluation = await evaluate(program, { ...checked, place }, options);
+  return {
+    ...evaluation,
+    diagnostics: [...reportEmptySets(program), ...evaluation.diagnostics],
+  };
 }
 
 /** Well below the 1 MB above which OPA's cost for each agent grows, also where characters take three bytes. */
@@ -61,38 +90,42 @@ const defaultTimeout = 2000;
 
 async function evaluate(
   program: LinkedProgram,
-  environments: readonly LinkedEnvironment[],
   { module, projection, place }: CheckedModule & { readonly place: Place },
   options: JudgeOptions,
-): Promise<readonly Diagnostic[]> {
+): Promise<Evaluation> {
   const { batchBytes = defaultBatch, failures = defaultFailures } = options;
   const timeout = parseDuration(program.project.spec.limits?.policyTimeout ?? '') ?? defaultTimeout;
   const { maximumPages = defaultPages } = options;
   // Started first, so that it gets ready while the inputs are written.
   const thread = startEvaluationThread(module, { timeout, maximumPages });
   try {
-    const groups = groupSubjects(environments, projection);
+    const groups = groupSubjects(program, projection);
     const unusable = await thread.unusable;
-    if (unusable !== undefined) return [unusableModule(unusable, place)];
-    const judged = [];
+    if (unusable !== undefined) {
+      return { diagnostics: [unusableModule(unusable, place)], waived: [], complete: false };
+    }
+    const judged: JudgedGroup[] = [];
     for (const group of groups) {
       judged.push({
         group,
         outcomes: await evaluateInputs(thread, group, { batchBytes, failures }),
       });
     }
-    return reportOutcomes(judged, program.sources.policies, place);
+    const { project } = program;
+    const { policies } = program.sources;
+    const findWaiver = standingWaivers(program.definitions.PolicyWaiver, options.today);
+    return {
+      ...reportOutcomes(judged, { policies, project, findWaiver, place }),
+      complete: judged.every(({ outcomes }) => outcomes.every(({ kind }) => kind === 'judged')),
+    };
   } finally {
     await thread.end();
   }
 }
 
 /** A set without rules would let everything pass, so it is denied; one finding for each set. */
-function reportEmptySets(
-  program: LinkedProgram,
-  environments: readonly LinkedEnvironment[],
-): readonly Diagnostic[] {
-  const known = new Set(policyRules(program.sources.policies).map(({ set }) => set));
+function reportEmptySets({ environments, sources }: LinkedProgram): readonly Diagnostic[] {
+  const known = new Set(policyRules(sources.policies).map(({ set }) => set));
   const reported = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const { definition, policySets } of environments) {

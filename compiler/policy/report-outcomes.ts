@@ -1,17 +1,22 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Definition } from '../model/definition.ts';
+import type { WaivedFindings } from '../model/program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import { at } from '../source/origin.ts';
 import type { NodePlace, Place } from '../source/place.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Outcome } from './evaluate-inputs.ts';
 import type { FailureReason } from './evaluation-protocol.ts';
+import { findingPlace } from './finding-place.ts';
 import { policyFindings } from './findings.ts';
 import { policyPages } from './policy-pages.ts';
 import { policyRules } from './policy-rules.ts';
 import { readRuleFindings } from './rule-findings.ts';
 import type { RuleAnswer, RuleFinding } from './rule-findings.ts';
+import type { FindWaiver } from './standing-waivers.ts';
 import type { SubjectGroup } from './subjects.ts';
+import { waivedFindings } from './waived-findings.ts';
 
 /** A group and what became of its inputs, in their order. */
 export interface JudgedGroup {
@@ -19,53 +24,92 @@ export interface JudgedGroup {
   readonly outcomes: readonly Outcome[];
 }
 
+/** What the rules say, once waivers are heeded. */
+export interface ReportedOutcomes {
+  readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the waivers' first use. */
+  readonly waived: readonly WaivedFindings[];
+}
+
+/** What a report needs beside the outcomes. */
+export interface ReportContext {
+  readonly policies: readonly SourceFile[];
+  readonly project: Definition<'Project'>;
+  readonly findWaiver: FindWaiver;
+  /** For what concerns all. */
+  readonly place: Place;
+}
+
 /**
- * Diagnostics for everything that was found, at the places in the authors' files; `place` is for what
- * concerns all. What two environments, or two members of a fleet, find at one place is said once.
+ * Diagnostics for everything that was found, at the places in the authors' files. What two environments,
+ * or two members of a fleet, find at one place is said once. A waiver lets pass what rules say, and
+ * never that something could not be judged.
  */
 export function reportOutcomes(
   judged: readonly JudgedGroup[],
-  policies: readonly SourceFile[],
-  place: Place,
-): readonly Diagnostic[] {
+  context: ReportContext,
+): ReportedOutcomes {
+  const { policies, place } = context;
   const inputs = judged.flatMap(({ group, outcomes }) =>
-    outcomes.map((outcome, index) => ({ outcome, subjects: group.subjects[index] ?? [] })),
+    outcomes.map((outcome, index) => ({ outcome, group, subjects: group.subjects[index] ?? [] })),
   );
-  const answers = inputs.flatMap(({ outcome, subjects }) =>
+  const answers = inputs.flatMap(({ outcome, group, subjects }) =>
     outcome.kind === 'judged' && outcome.findings.length > 0
-      ? [{ ...readRuleFindings(outcome.findings), subjects }]
+      ? [{ ...readRuleFindings(outcome.findings), raised: new Set(group.raised), subjects }]
       : [],
   );
   const unreached = inputs.filter(({ outcome }) => outcome.kind === 'not-reached');
-  return [
-    ...reportFindings(answers, policies),
-    ...inputs.flatMap(({ outcome, subjects }) =>
-      outcome.kind === 'failed' ? reportFailure(subjects, outcome.reason) : [],
-    ),
-    ...reportMalformed(new Set(answers.flatMap(({ malformed }) => malformed)), policies, place),
-    ...reportUnreached(unreached.flatMap(({ subjects }) => subjects).length, place),
-  ];
+  const { diagnostics, waived } = reportFindings(answers, context);
+  return {
+    waived,
+    diagnostics: [
+      ...diagnostics,
+      ...inputs.flatMap(({ outcome, subjects }) =>
+        outcome.kind === 'failed' ? reportFailure(subjects, outcome.reason) : [],
+      ),
+      ...reportMalformed(new Set(answers.flatMap(({ malformed }) => malformed)), policies, place),
+      ...reportUnreached(unreached.flatMap(({ subjects }) => subjects).length, place),
+    ],
+  };
+}
+
+interface Answer extends RuleAnswer {
+  readonly subjects: readonly ResolvedAgent[];
+  readonly raised: ReadonlySet<string>;
 }
 
 function reportFindings(
-  answers: readonly (RuleAnswer & { readonly subjects: readonly ResolvedAgent[] })[],
-  policies: readonly SourceFile[],
-): readonly Diagnostic[] {
-  if (answers.length === 0) return [];
+  answers: readonly Answer[],
+  { policies, project, findWaiver }: ReportContext,
+): ReportedOutcomes {
+  if (answers.length === 0) return { diagnostics: [], waived: [] };
   const remedies = remediesOf(policies);
   const byIdentity = new Map<string, Diagnostic>();
-  for (const { findings, subjects } of answers) {
+  const passed = waivedFindings();
+  for (const { findings, subjects, raised } of answers) {
     for (const { path, help: own, ...finding } of findings) {
       const help = own ?? remedies.get(finding.code);
-      for (const { definition } of subjects) {
-        const place = at(definition, ...path);
+      const severity = raised.has(finding.code) ? 'error' : finding.severity;
+      for (const agent of subjects) {
+        const waiver = findWaiver(finding.code, agent);
+        if (waiver !== undefined) {
+          passed.add(waiver, finding.message, agent);
+          continue;
+        }
+        const place = findingPlace(agent, path, project);
         const identity = identityOf(finding, place);
-        if (byIdentity.has(identity)) continue;
-        byIdentity.set(identity, { ...finding, place, ...(help !== undefined && { help }) });
+        // Where one environment raises the rule and another does not, the error stays.
+        if (byIdentity.has(identity) && severity === 'warning') continue;
+        byIdentity.set(identity, {
+          ...finding,
+          severity,
+          place,
+          ...(help !== undefined && { help }),
+        });
       }
     }
   }
-  return [...byIdentity.values()];
+  return { diagnostics: [...byIdentity.values()], waived: passed.all() };
 }
 
 function identityOf(

@@ -12,7 +12,7 @@ async function linesOf(
 ): Promise<readonly string[]> {
   const { lock } = (await placeAll(environments)).value;
   const program = programOf(environments, lock);
-  const { value } = await explainPlacement({ program, judged: 0, rules: 0 }, agent, {});
+  const { value } = await explainPlacement({ program, judged: 0, rules: 0, waived: [] }, agent, {});
   return value.flatMap(({ pools }) =>
     pools.map(({ pool, instances, reason }) => `${pool} ${instances}: ${reason}`),
   );
@@ -64,6 +64,6 @@ describe('a pool with room', () => {
 test('an agent that nothing runs is answered with the nearest one', async () => {
   const program = programOf([edgeEnvironment()]);
   await expect(
-    explainPlacement({ program, judged: 0, rules: 0 }, 'reserch', {}),
+    explainPlacement({ program, judged: 0, rules: 0, waived: [] }, 'reserch', {}),
   ).rejects.toMatchObject({ help: 'Did you mean "research"?' });
 });

@@ -17,7 +17,7 @@ describe('which sets judge', () => {
     });
     const { value, diagnostics } = await judge(program);
     expect(diagnostics).toEqual([]);
-    expect(value).toEqual({ program, judged: 0, rules: 0 });
+    expect(value).toEqual({ program, judged: 0, rules: 0, waived: [] });
   });
 
   test('only the rules of the named sets are asked', async () => {

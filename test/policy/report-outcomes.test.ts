@@ -172,7 +172,10 @@ spec:
   );
 });
 
-test('the flat format: the line that the author wrote', async () => {
+const unpinned = `registry.example/python:3.11
+    #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/supply-chain/image-pinned: The image "registry.example/python:3.11" is not pinned by a digest.`;
+
+test('the flat format: the line that the author wrote, be it that of the preset', async () => {
   await checkPolicy(
     `agent_id: "executive_summary_agent_001"
 name: "Executive Summary Agent"
@@ -188,7 +191,6 @@ policies:
   - "require_authentication"
 implementation:
   runtime: "python"
-  #        ^^^^^^^^ policy/supply-chain/image-pinned: The image "registry.example/python:3.11" is not pinned by a digest.
   handler: "agents.business_ops.executive_summary.execute"
   model: "anthropic.claude-3-5-sonnet-20241022"
   #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ policy/least-privilege/egress-declared: The model "claude-3-5-sonnet-20241022" is called at "api.anthropic.com", which is not declared as egress.
@@ -196,7 +198,7 @@ implementation:
   memory: 2048
 `,
     {
-      'adac.yaml': `${project.replace(/registry\S*/, 'registry.example/python:3.11')}  defaults:
+      'adac.yaml': `${project.replace(/registry\S*/, unpinned)}  defaults:
     desk:
       owners: [desk-team]
       spec:

@@ -13,8 +13,9 @@ import {
 } from '../fix/fix-project.ts';
 import { countOf } from '../../report/count.ts';
 import { startProgress } from '../progress.ts';
+import { formatWaived, summarizeWaived } from '../../report/waived.ts';
 import { reportRun, screenOf } from '../report-run.ts';
-import { projectOption, reportOptions } from '../shared-options.ts';
+import { nowOption, projectOption, reportOptions } from '../shared-options.ts';
 
 /** `adac check`: everything that can be known before placement; writes nothing but, where asked, safe fixes. */
 export const checkCommand: Command = {
@@ -23,6 +24,7 @@ export const checkCommand: Command = {
   arguments: [],
   options: [
     new Option('--fix', 'mend what has a safe fix, and report the rest'),
+    nowOption(),
     projectOption(),
     ...reportOptions(),
   ],
@@ -30,11 +32,12 @@ export const checkCommand: Command = {
   async run(_, options, terminal) {
     recover(options.project);
     const progress = startProgress(terminal);
-    const { onPhase } = progress;
-    const fixes = options.fix === true ? await fixProject(options.project, onPhase) : undefined;
-    const result = await check({ root: options.project, onPhase });
+    const asked = { root: options.project, onPhase: progress.onPhase, today: options.now };
+    const fixes = options.fix === true ? await fixProject(asked) : undefined;
+    const result = await check(asked);
     const failed = result.diagnostics.some(({ severity }) => severity === 'error');
     const counts = countChecked(result);
+    const waived = result.judged?.waived ?? [];
     const { color } = screenOf(options, terminal);
     if (fixes !== undefined) {
       // What was changed comes before what is left.
@@ -49,10 +52,11 @@ export const checkCommand: Command = {
         policyTypes: policyPages(result.policies),
         summary: {
           ...counts,
+          waived: summarizeWaived(waived),
           phases: Object.fromEntries(progress.milliseconds()),
           ...(fixes && { fixes: summarizeFixes(fixes) }),
         },
-        text: failed ? '' : describeChecked(counts),
+        text: failed ? '' : describeChecked(counts) + formatWaived(waived),
       },
       options,
       terminal,

@@ -5,11 +5,12 @@ import { compile, type PipelineResult } from '../../pipeline.ts';
 import { policyPages } from '../../policy/policy-pages.ts';
 import { formatSummaryText, type SummaryOptions } from '../../report/summary-text.ts';
 import { summarize } from '../../report/summary.ts';
+import { formatWaived, summarizeWaived } from '../../report/waived.ts';
 import type { Command, CommandOptions } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
 import { reportRun, screenOf, type RunOutcome } from '../report-run.ts';
-import { environmentOption, projectOption, reportOptions } from '../shared-options.ts';
+import { environmentOption, nowOption, projectOption, reportOptions } from '../shared-options.ts';
 
 /** `adac compile`: sources to files on disk; with `--check`, only what would change. */
 export const compileCommand: Command = {
@@ -20,6 +21,7 @@ export const compileCommand: Command = {
   options: [
     new Option('--check', 'write nothing; list what would change and answer 2 if anything would'),
     environmentOption(),
+    nowOption(),
     new Option('--rebalance', 'place as if nothing were locked, whatever has to move'),
     new Option('--allow-destroy', 'let the compile remove an environment, or much of one'),
     projectOption(),
@@ -35,6 +37,7 @@ export const compileCommand: Command = {
       allowDestroy: options.allowDestroy === true,
       rebalance: options.rebalance === true,
       onPhase: progress.onPhase,
+      today: options.now,
       ...(options.environment === undefined ? {} : { environment: options.environment }),
     });
     progress.clear();
@@ -56,9 +59,11 @@ function resultOf(
     policyTypes: policyPages(result.policies),
   };
   if (result.bundle === undefined) return { ...base, text: '' };
-  const summary = summarize(result.bundle, phases);
+  const waived = result.judged?.waived ?? [];
+  const summary = { ...summarize(result.bundle, phases), waived: summarizeWaived(waived) };
   const pending = view.written ? '' : listChanges(result.bundle.changes);
-  return { ...base, summary, text: pending + formatSummaryText(result.bundle, phases, view) };
+  const text = pending + formatWaived(waived) + formatSummaryText(result.bundle, phases, view);
+  return { ...base, summary, text };
 }
 
 function answer(result: PipelineResult, options: CommandOptions): ExitCode {

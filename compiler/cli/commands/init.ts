@@ -162,7 +162,10 @@ async function finish(
   terminal: Terminal,
 ): Promise<ExitCode> {
   requireFree(options.project, scaffold);
-  const { diagnostics } = await checkSources(sources, () => undefined);
+  const { diagnostics } = await checkSources(sources, {
+    root: options.project,
+    onPhase: () => undefined,
+  });
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (!failed) writeScaffold(options.project, scaffold);
   const files = [...scaffold.keys()];

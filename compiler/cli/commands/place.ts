@@ -9,7 +9,7 @@ import type { Command, CommandOptions } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
 import { reportRun, type RunOutcome } from '../report-run.ts';
-import { environmentOption, projectOption, reportOptions } from '../shared-options.ts';
+import { environmentOption, nowOption, projectOption, reportOptions } from '../shared-options.ts';
 
 /** `adac place`: where everything would stand, why, and what if; writes nothing. */
 export const placeCommand: Command = {
@@ -24,6 +24,7 @@ export const placeCommand: Command = {
     ),
     new Option('--rebalance', 'place as if nothing were locked; adac compile --rebalance does it'),
     environmentOption(),
+    nowOption(),
     projectOption(),
     ...reportOptions(),
   ],
@@ -37,6 +38,7 @@ export const placeCommand: Command = {
     const suppose: SupposeOptions = {
       root: options.project,
       onPhase: progress.onPhase,
+      today: options.now,
       rebalance: options.rebalance === true,
       ...(options.environment === undefined ? {} : { environment: options.environment }),
       ...(options.whatIf === undefined ? {} : { whatIf: options.whatIf }),

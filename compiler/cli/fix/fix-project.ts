@@ -17,12 +17,10 @@ export interface ProjectFixes extends FixedSources {
 }
 
 /** Applies the safe fixes of a project and writes the files that they change. */
-export async function fixProject(
-  root: string,
-  onPhase: CheckOptions['onPhase'],
-): Promise<ProjectFixes> {
+export async function fixProject(options: CheckOptions): Promise<ProjectFixes> {
+  const { root } = options;
   const fixed = await fixSources(readSources(root), async (read) => {
-    const { diagnostics } = await checkSources(read, onPhase);
+    const { diagnostics } = await checkSources(read, options);
     return diagnostics;
   });
   const refused = fixed.refused.map((path) => ({ path, reason: 'would not be readable any more' }));

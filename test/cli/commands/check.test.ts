@@ -135,3 +135,76 @@ checked 10 definitions: 66 agents in 1 environment
     expect(err).toContain('1 error in 1 file (1 can be fixed by adac check --fix)');
   });
 });
+
+describe('waivers', () => {
+  const unowned = {
+    'adac.yaml': smallEstate['adac.yaml']?.replace('owners: [desk-team]', 'spec: {}') ?? '',
+    'policies/waivers.yaml': `apiVersion: adac.dev/v2
+kind: PolicyWaiver
+metadata: { name: founding, namespace: desk }
+spec:
+  code: policy/ownership/owners-named
+  subject: sorter
+  reason: The team is being founded.
+  owner: platform
+  expires: "2026-03-31"
+---
+apiVersion: adac.dev/v2
+kind: PolicyWaiver
+metadata: { name: founding-too, namespace: desk }
+spec:
+  code: policy/ownership/owners-named
+  subject: desk/writer
+  reason: The team is being founded.
+  owner: platform
+  expires: "2026-03-31"
+`,
+  };
+
+  function waivedEstate(): string {
+    const changed = unowned['adac.yaml'].replace('    desk:', '    none:');
+    const text = smallEstate['agents/desk.yaml'] ?? '';
+    const counter = text.replace('{ name: counter,', '{ name: counter, owners: [night-team],');
+    return estate({ ...unowned, 'adac.yaml': changed, 'agents/desk.yaml': counter });
+  }
+
+  test('that stand on the day of --now are listed beside the result', async () => {
+    const root = waivedEstate();
+    const { code, out, err } = await runCommand('check', '--now', '2026-03-31', '--project', root);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^checked /);
+    expect(out.slice(out.indexOf('waived')))
+      .toBe(`waived until 2026-03-31: policy/ownership/owners-named for sorter
+  No owner is named.
+  1 agent; platform answers for it: The team is being founded.
+waived until 2026-03-31: policy/ownership/owners-named for desk/writer
+  No owner is named.
+  1 agent; platform answers for it: The team is being founded.
+`);
+    const asked = ['--now', '2026-03-31', '--format', 'json', '--project', root];
+    const json: unknown = JSON.parse((await runCommand('check', ...asked)).out);
+    expect(json).toMatchObject({ summary: { waived: [{ subject: 'sorter', agents: 1 }, {}] } });
+  });
+
+  test('that have ended are findings, beside what they waived', async () => {
+    const asked = ['--now', '2026-04-01', '--project', waivedEstate()];
+    const { code, err } = await runCommand('check', ...asked);
+    expect(code).toBe(1);
+    expect(err).toContain('policies/waivers.yaml:9:12 error policy/expired-waiver');
+    expect(err).toContain('error policy/ownership/owners-named');
+  });
+
+  test('outside of Git ask for a day', async () => {
+    const { code, err } = await runCommand('check', '--project', waivedEstate());
+    expect(code).toBe(1);
+    expect(err).toContain('--now YYYY-MM-DD');
+  });
+
+  test('take a day and nothing else', async () => {
+    const { code, err } = await runCommand('check', '--now', 'tomorrow');
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: 'adac: --now takes a day, such as 2026-03-31.\n',
+    });
+  });
+});

@@ -12,7 +12,7 @@ import { estate } from '../../support/estate.ts';
 /** Fixes files that stand in memory. */
 async function fix(files: Readonly<Record<string, string>>): Promise<FixedSources> {
   return fixSources({ value: estate(files), diagnostics: [] }, async (read) => {
-    const { diagnostics } = await checkSources(read, () => undefined);
+    const { diagnostics } = await checkSources(read, { root: '.', onPhase: () => undefined });
     return diagnostics;
   });
 }

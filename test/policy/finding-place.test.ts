@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../compiler/policy/judge.ts';
+import { definition, linkedEnvironment, linkedProgram, sourceSet } from '../support/builders.ts';
+import { findingPlace } from '../../compiler/policy/finding-place.ts';
+import { agentOf, library, summarize } from './judging.ts';
+
+const image = 'registry.example/python:3.11';
+const project = definition('Project', 'estate', { images: { python: image } });
+
+const users = ['a', 'b', 'c'].map((name) =>
+  agentOf(name, {}, { runtime: { image: 'python' } }, { image }),
+);
+const own = agentOf('own', {}, { runtime: { image } }, { image });
+
+test('an unpinned preset is reported once, where it is written', async () => {
+  const environment = linkedEnvironment({
+    name: 'test',
+    agents: [...users, own],
+    policySets: ['supply-chain'],
+  });
+  const program = linkedProgram([environment], { project, sources: sourceSet(library) });
+  const { diagnostics } = await judge(program);
+  const pinned = diagnostics.filter(({ code }) => code === 'policy/supply-chain/image-pinned');
+  const said = `The image "${image}" is not pinned by a digest.`;
+  expect(summarize(pinned)).toEqual([
+    `policy/supply-chain/image-pinned at spec.images.python: ${said}`,
+    `policy/supply-chain/image-pinned at spec.runtime.image: ${said}`,
+  ]);
+});
+
+test.each([
+  [['spec', 'runtime'], 'spec.runtime'],
+  [['spec', 'runtime', 'image', 'x'], 'spec.runtime.image.x'],
+  [['spec', 'runtime', 'image'], 'spec.images.python'],
+])('the place of %j', (path, expected) => {
+  const [user] = users;
+  if (user === undefined) throw new Error('There is one.');
+  expect(findingPlace(user, path, project).path.join('.')).toBe(expected);
+});
+
+test('an image named like what every object inherits is no preset', () => {
+  const odd = agentOf('odd', {}, { runtime: { image: 'constructor' } });
+  expect(findingPlace(odd, ['spec', 'runtime', 'image'], project).path).toEqual([
+    'spec',
+    'runtime',
+    'image',
+  ]);
+});
