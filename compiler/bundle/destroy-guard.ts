@@ -11,38 +11,66 @@ import type { IndexEntry } from './output-index.ts';
 const harmlessShare = 0.1;
 const harmlessCount = 10;
 
-/**
- * Findings for environments that would go, or lose more than 10 % of their objects and more than 10.
- * Counted file by file, so that an object that moves to another file counts: Argo CD would delete and create it.
- */
+/** What an environment would lose. */
+export interface EnvironmentLoss {
+  readonly environment: string;
+  /** Objects before, and how many of them would go. */
+  readonly before: number;
+  readonly lost: number;
+  /** The whole environment would go. */
+  readonly isGone: boolean;
+}
+
+/** Findings for environments that would go, or lose more than 10 % of their objects and more than 10. */
 export function guardAgainstDestroying(
   { placed, files }: ManifestSet,
   owned: Iterable<IndexEntry>,
 ): Diagnostic[] {
-  const objectsAfter = new Map(files.map(({ path, objects }) => [path, objects]));
+  const after = new Map(files.map(({ path, objects }) => [path, objects]));
   const kept = new Set(placed.environments.map(({ environment }) => environment.name));
+  return findLosses(owned, after, kept).map((loss) =>
+    describeLoss(placed.program, loss, 'compile'),
+  );
+}
+
+/**
+ * The environments that would lose too much, given the objects of each file afterwards and the environments that stay.
+ * Counted file by file, so that an object that moves to another file counts: Argo CD would delete and create it.
+ */
+export function findLosses(
+  owned: Iterable<IndexEntry>,
+  after: ReadonlyMap<string, number>,
+  kept: ReadonlySet<string>,
+): readonly EnvironmentLoss[] {
   const losses = new Map<string, { before: number; lost: number }>();
   for (const { path, objects } of owned) {
     const environment = environmentOf(path) ?? '';
     const loss = losses.get(environment) ?? { before: 0, lost: 0 };
     loss.before += objects;
-    loss.lost += Math.max(0, objects - (objectsAfter.get(path) ?? 0));
+    loss.lost += Math.max(0, objects - (after.get(path) ?? 0));
     losses.set(environment, loss);
   }
   return [...losses]
+    .map(([environment, loss]) => ({ environment, ...loss, isGone: !kept.has(environment) }))
     .filter(
-      ([environment, { before, lost }]) =>
-        !kept.has(environment) || (lost > harmlessCount && lost > before * harmlessShare),
-    )
-    .map(([environment, { before, lost }]) =>
-      diagnose(bundleFindings.wouldDestroy, {
-        place: placeOf(placed.program, environment),
-        message: kept.has(environment)
-          ? `This compile would remove ${lost} of the ${before} objects of environment "${environment}".`
-          : `This compile would remove environment "${environment}" with its ${before} objects.`,
-        help: 'Put back what is missing; or, if they are to go, run `adac compile --allow-destroy`.',
-      }),
+      ({ before, lost, isGone }) =>
+        isGone || (lost > harmlessCount && lost > before * harmlessShare),
     );
+}
+
+/** The finding for a loss; `command` is what would cause it. */
+export function describeLoss(
+  program: LinkedProgram,
+  { environment, before, lost, isGone }: EnvironmentLoss,
+  command: 'compile' | 'publish',
+): Diagnostic {
+  return diagnose(bundleFindings.wouldDestroy, {
+    place: placeOf(program, environment),
+    message: isGone
+      ? `This ${command} would remove environment "${environment}" with its ${before} objects.`
+      : `This ${command} would remove ${lost} of the ${before} objects of environment "${environment}".`,
+    help: `Put back what is missing; or, if they are to go, run \`adac ${command} --allow-destroy\`.`,
+  });
 }
 
 /** The environment where it still stands, else the project. */

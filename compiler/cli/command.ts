@@ -41,7 +41,10 @@ export interface CommandOptions {
   readonly workflow?: readonly string[];
   readonly cluster?: readonly string[];
   readonly nodes?: string;
+  /** Of `init` and `publish`. */
   readonly repository?: string;
+  /** Of `publish`. */
+  readonly branch?: string;
 }
 
 /** Commands under one name, such as `adac policy build`. */

@@ -7,6 +7,7 @@ import { fmtCommand } from './commands/fmt.ts';
 import { initCommand } from './commands/init.ts';
 import { policyCommand } from './commands/policy.ts';
 import { placeCommand } from './commands/place.ts';
+import { publishCommand } from './commands/publish.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { traceCommand } from './commands/trace.ts';
 
@@ -17,6 +18,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   compileCommand,
   fmtCommand,
   policyCommand,
+  publishCommand,
   expandCommand,
   traceCommand,
   placeCommand,
