@@ -1,5 +1,5 @@
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
-import type { Definition, Dialect, Kind, Metadata, SpecByKind } from '../model/definition.ts';
+import type { Definition, Dialect, Kind } from '../model/definition.ts';
 import type {
   DefinitionsByKind,
   UpgradedProgram,
@@ -11,11 +11,8 @@ import type {
 import type { DocumentKind } from '../model/document.ts';
 import type { SourceDocument } from '../source/source-file.ts';
 import { upgradeContext, upgradedSource } from './older-definition.ts';
-import type { Upgraded } from './older-definition.ts';
-import { upgradeAdac20 } from './upgrade-adac-20.ts';
-import { upgradeFlatAgent } from './upgrade-flat-agent.ts';
-import { upgradeFlatWorkflow } from './upgrade-flat-workflow.ts';
-import { upgradeScaling } from './upgrade-scaling.ts';
+import { upgradeDocument } from './upgrade-document.ts';
+import type { UpgradedDocument } from './upgrade-document.ts';
 
 /**
  * Every document in the shape of v2, with its namespace filled in. Older dialects keep where each
@@ -84,27 +81,23 @@ function addOlder(
   diagnostics: Diagnostic[],
 ): void {
   const { document, dialect } = older;
-  const context = upgradeContext(document, diagnostics);
+  const upgraded = upgradeDocument(upgradeContext(document, diagnostics), older);
   const target = { document, dialect, written: older.value, namespace };
-  switch (older.dialect) {
-    case 'flat-agent':
-      add(lists, olderDefinition('Agent', upgradeFlatAgent(context, older.value), target));
+  switch (upgraded.kind) {
+    case 'Agent':
+      add(lists, olderDefinition(upgraded, target));
       break;
-    case 'flat-workflow':
-      add(lists, olderDefinition('Workflow', upgradeFlatWorkflow(older.value), target));
+    case 'Workflow':
+      add(lists, olderDefinition(upgraded, target));
       break;
-    case 'adac-2.0':
-      add(lists, olderDefinition('Agent', upgradeAdac20(context, older.value), target));
-      break;
-    case 'scaling':
-      add(lists, olderDefinition('Scaling', upgradeScaling(context, older.value), target));
+    case 'Scaling':
+      add(lists, olderDefinition(upgraded, target));
       break;
   }
 }
 
 function olderDefinition<K extends Kind>(
-  kind: K,
-  { value, moves }: Upgraded<{ readonly metadata: Metadata; readonly spec: SpecByKind[K] }>,
+  { kind, value, moves }: UpgradedDocument<K>,
   target: {
     readonly document: SourceDocument;
     readonly dialect: Dialect;

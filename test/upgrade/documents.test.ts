@@ -64,6 +64,8 @@ test('the flat workflow', () => {
     annotations: { 'adac.dev/display-name': 'Quarterly Report Generation' },
   });
   expect(workflow?.spec).toEqual({
+    // The format declares nothing, so that what is read counts as declared.
+    context: { quarter: { schema: 'any' } },
     steps: [
       {
         id: 'gather_data',

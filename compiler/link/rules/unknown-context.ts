@@ -28,12 +28,11 @@ Read a declared key, or declare this one:
         period: "\${context.quarter}"
 \`\`\`
 
-The flat format cannot declare its context, so there nothing is checked.
+The flat format cannot declare its context, so there every key that is read counts as declared.
 `,
   check({ workflows }, report) {
     for (const workflow of workflows) {
       const { context } = workflow;
-      if (context === undefined) continue;
       for (const read of workflow.reads) {
         if (isMalformed(read.expression) || read.expression.subject.root !== 'context') continue;
         const { name } = read.expression.subject;

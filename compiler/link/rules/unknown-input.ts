@@ -55,7 +55,6 @@ function checkFeed(workflow: LinkedWorkflow, step: LinkedStep, report: Report): 
 
 function checkReads(workflow: LinkedWorkflow, report: Report): void {
   const { inputs } = workflow;
-  if (inputs === undefined) return;
   for (const read of workflow.reads) {
     if (isMalformed(read.expression) || read.expression.subject.root !== 'inputs') continue;
     const { name } = read.expression.subject;

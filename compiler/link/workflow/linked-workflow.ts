@@ -46,10 +46,8 @@ export interface LinkedWorkflow {
   readonly graph: StepGraph;
   readonly reads: readonly Read[];
   readonly outputs: ReadonlyMap<string, WorkflowValue>;
-  /** Undefined where they are not declared and anything may be read. */
-  readonly inputs: Ports | undefined;
-  /** Undefined where they are not declared and anything may be read. */
-  readonly context: Ports | undefined;
+  readonly inputs: Ports;
+  readonly context: Ports;
   /** The step that an id names. */
   readonly findStep: (id: string) => StepLookup;
 }
@@ -72,7 +70,6 @@ export function linkWorkflow(
   const steps = spec.steps.map((step, index) => linkStep(step, index, targets[index]));
   const findStep = stepFinder(steps);
   const outputs = readMapping(spec.outputs, ['spec', 'outputs']);
-  const untyped = definition.dialect === 'flat-workflow';
   const edges = steps.map(({ step }) =>
     (step.dependsOn ?? []).flatMap((id) => findStep(id).likely?.index ?? []),
   );
@@ -82,8 +79,8 @@ export function linkWorkflow(
     graph: buildStepGraph(edges),
     reads: collectReads(steps, outputs, findStep),
     outputs,
-    inputs: declaredPorts(definition, 'inputs', untyped),
-    context: declaredPorts(definition, 'context', untyped),
+    inputs: declaredPorts(definition, 'inputs'),
+    context: declaredPorts(definition, 'context'),
     findStep,
   };
 }
@@ -123,14 +120,8 @@ function readMapping(
   return values;
 }
 
-function declaredPorts(
-  definition: Definition<'Workflow'>,
-  key: 'inputs' | 'context',
-  untyped: boolean,
-): Ports | undefined {
-  const parameters = definition.spec[key];
-  if (parameters === undefined && untyped) return undefined;
-  return portsOf(parameters ?? {}, definition, ['spec', key]);
+function declaredPorts(definition: Definition<'Workflow'>, key: 'inputs' | 'context'): Ports {
+  return portsOf(definition.spec[key] ?? {}, definition, ['spec', key]);
 }
 
 function stepFinder(steps: readonly LinkedStep[]): LinkedWorkflow['findStep'] {

@@ -61,8 +61,8 @@ export function typeOfSubject(
   }
 }
 
-function typeOfPort(ports: Ports | undefined, name: string): TypedRead {
-  const port = ports?.get(name);
+function typeOfPort(ports: Ports, name: string): TypedRead {
+  const port = ports.get(name);
   return port === undefined ? unknown : { type: port.type, port };
 }
 
