@@ -7,6 +7,7 @@ import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { writeSources } from '../fix/write-sources.ts';
+import type { UnwrittenFile } from '../fix/write-sources.ts';
 import { formatSources } from '../fmt/format-sources.ts';
 import { reportRun } from '../report-run.ts';
 import { projectOption, reportOptions } from '../shared-options.ts';
@@ -31,29 +32,39 @@ export const fmtCommand: Command = {
     const unwritten = isCheck ? [] : writeSources(options.project, changed);
     const failed = new Set(unwritten.map(({ path }) => path));
     const paths = changed.map(({ path }) => path).filter((path) => !failed.has(path));
-    const verb = isCheck ? 'would change' : 'formatted';
-    const lines = paths.map((path) => `~ ${redact(path)}\n`).join('');
     reportRun(
       {
         command: 'fmt',
         diagnostics,
         policyTypes: [],
         summary: { changed: paths, left, unwritten },
-        text: `${lines}${verb} ${countOf(paths.length, 'file')}\n`,
+        text: describeFormatted(paths, isCheck ? 'would change' : 'formatted'),
       },
       options,
       terminal,
     );
-    for (const path of left) {
-      terminal.err(`adac: ${redact(path)} stays as it is: its layout cannot be kept otherwise.\n`);
-    }
-    for (const { path, reason } of unwritten) {
-      terminal.err(`adac: ${redact(path)} was not formatted: it ${reason}.\n`);
-    }
-    if (unwritten.length > 0) return exitCode.cannotRun;
+    terminal.err(describeLeft(left) + describeUnwritten(unwritten));
+    if (left.length + unwritten.length > 0) return exitCode.cannotRun;
     return endOf(diagnostics.length > 0, isCheck && paths.length > 0);
   },
 };
+
+function describeFormatted(paths: readonly string[], verb: string): string {
+  const lines = paths.map((path) => `~ ${redact(path)}\n`).join('');
+  return `${lines}${verb} ${countOf(paths.length, 'file')}\n`;
+}
+
+function describeLeft(paths: readonly string[]): string {
+  return paths
+    .map((path) => `adac: ${redact(path)} stays as it is: its layout cannot be kept otherwise.\n`)
+    .join('');
+}
+
+function describeUnwritten(files: readonly UnwrittenFile[]): string {
+  return files
+    .map(({ path, reason }) => `adac: ${redact(path)} was not formatted: it ${reason}.\n`)
+    .join('');
+}
 
 function endOf(hasFindings: boolean, hasChanges: boolean): ExitCode {
   if (hasFindings) return exitCode.errors;

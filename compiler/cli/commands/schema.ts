@@ -4,7 +4,7 @@ import { suggest } from '../../diagnostic/suggest.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { bundleForEditors, bundleSchema } from '../schema/bundle-schema.ts';
-import { publishedSchemas, schemaNames } from '../schema/published-schemas.ts';
+import { publishedSchemas, schemaNameOf, schemaNames } from '../schema/published-schemas.ts';
 
 /** `adac schema`: the JSON Schema of a kind, or one of all kinds for editors. */
 export const schemaCommand: Command = {
@@ -24,10 +24,8 @@ export const schemaCommand: Command = {
   },
 };
 
-/** `PolicyWaiver`, `policywaiver` and `policy-waiver` are one. */
 function fileOf(kind: string): string {
-  const wanted = fold(kind);
-  const name = schemaNames.find((one) => fold(one) === wanted);
+  const name = schemaNameOf(kind);
   if (name !== undefined) return name;
   const nearest = suggest(kind, schemaNames);
   throw new CannotRunError(
@@ -36,8 +34,4 @@ function fileOf(kind: string): string {
       ? `Kinds and dialects are ${schemaNames.join(', ')}.`
       : `Did you mean "${nearest}"?`,
   );
-}
-
-function fold(name: string): string {
-  return name.toLowerCase().replaceAll('-', '');
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SourceSet } from '../../model/program.ts';
 import type { FixedFile } from '../fix/fix-sources.ts';
+import { publishedSchemas } from '../schema/published-schemas.ts';
 import { formatText } from './format-text.ts';
+import { keyOrders } from './key-order.ts';
 
 /** What formatting came to. */
 export interface FormattedSources {
@@ -19,11 +21,12 @@ export function formatSources(
   const refused = new Set(
     findings.map(({ place }) => ('span' in place ? place.file.path : place.document.file.path)),
   );
+  const orders = keyOrders(publishedSchemas());
   const changed: FixedFile[] = [];
   const left: string[] = [];
   for (const { path, text } of [project, ...definitions]) {
     if (path.endsWith('.json') || refused.has(path)) continue;
-    const after = formatText(text);
+    const after = formatText(orders, text);
     if (after === undefined) left.push(path);
     else if (after !== text) changed.push({ path, before: text, after });
   }

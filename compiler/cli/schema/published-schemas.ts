@@ -36,3 +36,13 @@ export function publishedSchemas(): ReadonlyMap<string, SchemaDocument> {
     }),
   );
 }
+
+/** The schema's file of a kind or dialect: `PolicyWaiver`, `policywaiver` and `policy-waiver` are one. */
+export function schemaNameOf(kind: string): (typeof schemaNames)[number] | undefined {
+  const wanted = fold(kind);
+  return schemaNames.find((name) => fold(name) === wanted);
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll('-', '');
+}

@@ -26,3 +26,19 @@ export function definitionOf(reference: string, file: string): DefinitionName {
   if (groups?.name === undefined) throw new Error(`${file} refers to ${reference}.`);
   return { file: groups.other ?? file, name: groups.name };
 }
+
+/** A part of a published schema, and the file that its references are relative to. */
+export interface LocatedSchema {
+  readonly schemas: ReadonlyMap<string, SchemaDocument>;
+  readonly file: string;
+  readonly schema: SchemaDocument;
+}
+
+/** The definition that a part of a schema refers to; the part itself where it refers to none. */
+export function schemaAt(located: LocatedSchema): LocatedSchema {
+  const { schemas, file, schema } = located;
+  if (typeof schema.$ref !== 'string') return located;
+  const definition = definitionOf(schema.$ref, file);
+  const found = partOf(partOf(schemas.get(definition.file) ?? {}, '$defs'), definition.name);
+  return schemaAt({ schemas, file: definition.file, schema: found });
+}

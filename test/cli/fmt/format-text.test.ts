@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { stringify } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { formatText } from '../../../compiler/cli/fmt/format-text.ts';
+import { formatText as formatOrdered } from '../../../compiler/cli/fmt/format-text.ts';
+import { keyOrders } from '../../../compiler/cli/fmt/key-order.ts';
+import { publishedSchemas } from '../../../compiler/cli/schema/published-schemas.ts';
+
+const orders = keyOrders(publishedSchemas());
+
+function formatText(text: string): string | undefined {
+  return formatOrdered(orders, text);
+}
 
 describe('canonical form', () => {
   test.each([
@@ -23,6 +31,56 @@ describe('canonical form', () => {
   ])('%s', (_, before, after) => {
     expect(formatText(before)).toBe(after);
     expect(formatText(after)).toBe(after);
+  });
+
+  test('the keys of an agent at every level, as its schema has them', () => {
+    const after = `# An agent.
+apiVersion: adac.dev/v2
+kind: Agent
+metadata:
+  name: writer
+  owners: [desk]
+spec:
+  framework: langgraph
+  # The image comes from the project.
+  runtime: { image: small, handler: agents.write }
+  inputs:
+    # What authors name keeps their order.
+    zebra: { schema: text, required: true }
+    apple:
+      schema: { type: object, properties: { b: { type: string }, a: { type: string } } }
+      description: Nothing of a schema moves.
+  limits:
+    timeout: 30s # long enough
+    maxSteps: 20
+`;
+    const before = `# An agent.
+apiVersion: adac.dev/v2
+spec:
+  limits:
+    maxSteps: 20
+    timeout: 30s # long enough
+  inputs:
+    # What authors name keeps their order.
+    zebra: {required: true, schema: text}
+    apple:
+      description: Nothing of a schema moves.
+      schema: {type: object, properties: {b: {type: string}, a: {type: string}}}
+  # The image comes from the project.
+  runtime: {handler: agents.write, image: small}
+  framework: langgraph
+metadata:
+  owners: [desk]
+  name: writer
+kind: Agent
+`;
+    expect(formatText(before)).toBe(after);
+    expect(formatText(after)).toBe(after);
+  });
+
+  test('an older document keeps the order of its author', () => {
+    const text = 'name: Writer\nagent_id: writer\n';
+    expect(formatText(text)).toBe(text);
   });
 });
 

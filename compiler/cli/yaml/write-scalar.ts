@@ -1,4 +1,5 @@
 import type { ScalarTag } from 'yaml';
+import { needsNoQuotes } from './plain-text.ts';
 
 /**
  * A scalar as its author wrote it, at the indentation of its new place. Only quotes change: they go where
@@ -67,13 +68,6 @@ function indentLines(source: string, indent: string): string {
   const [first = '', ...rest] = source.split('\n');
   return [first, ...rest.map((line) => line.trimStart() && indent + line.trimStart())].join('\n');
 }
-
-/** Words in letters that YAML 1.1 takes for no truth value and no number either. */
-function needsNoQuotes(text: string): boolean {
-  return /^[A-Za-z][\w-]*(?:[ ./][\w-]+)*$/.test(text) && !otherMeanings.test(text);
-}
-
-const otherMeanings = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 
 function writeQuoted(source: string, text: string): string {
   if (source.startsWith('"')) return source;
