@@ -12,6 +12,7 @@ export interface CommandOptions {
   readonly quiet?: boolean;
   readonly check?: boolean;
   readonly fix?: boolean;
+  readonly write?: boolean;
   readonly allowDestroy?: boolean;
   /** The day that waivers are compared with. */
   readonly now?: string;

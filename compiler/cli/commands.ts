@@ -5,6 +5,7 @@ import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { initCommand } from './commands/init.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { policyCommand } from './commands/policy.ts';
 import { placeCommand } from './commands/place.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -17,6 +18,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   checkCommand,
   compileCommand,
   fmtCommand,
+  migrateCommand,
   policyCommand,
   publishCommand,
   expandCommand,

@@ -1,6 +1,6 @@
 /**
  * Annotations of our own prefix that carry what an older dialect says and v2 has no field for.
- * Authors may write them too, as `adac migrate` will.
+ * `adac migrate` writes them, and authors may.
  */
 export const carriedAnnotations = {
   /** The name for people of a flat document. */

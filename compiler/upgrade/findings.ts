@@ -16,6 +16,40 @@ Right:
 
     policies: [max_document_size_10mb]`,
   ),
+  unkeptLayout: finding(
+    'unkept-layout',
+    'A file is migrated only where all that it says, comments too, stands in the outcome.',
+    `\`adac migrate\` reads what it is about to write, and compares it with what was there. Where a comment has no
+place any more, or a value would read otherwise, the file has to be rewritten by hand. JSON has no comments.
+
+Wrong:
+
+    # clusters/agent.json
+    {"agent_id": "writer"} # the first one
+
+Right:
+
+    # agents/agent.yaml
+    agent_id: writer # the first one`,
+  ),
+  unplacedScaling: finding(
+    'unplaced-scaling',
+    'A scaling configuration is migrated into the environments that name it, because v2 keeps it there.',
+    `Without an environment that names the configuration, here \`clusters/scaling.json\`, nothing of it would be left.
+
+Wrong:
+
+    kind: Environment
+    spec:
+      clusters: [{ name: main }]
+
+Right:
+
+    kind: Environment
+    spec:
+      clusters: [{ name: main }]
+      scaling: { name: scaling }`,
+  ),
   unknownProtocol: finding(
     'unknown-protocol',
     'A communication protocol is one that adac can configure: A2A, MCP, HTTP, Redis or MQTT.',
