@@ -1,8 +1,8 @@
 import type { FailoverReport, NodeLoss, WideLoss } from '../model/placed-program.ts';
-import { countLeftover, emptyBins, type PodCount } from './bin.ts';
+import { countLeftover, emptyBins, type Bin, type PodCount } from './bin.ts';
 import { refusalOf } from './constraint.ts';
 import { fill } from './fill.ts';
-import { loseNodes, mayFailOver, type Loss } from './losses.ts';
+import { loseNodes, mayFailOver, othersThan, type Loss } from './losses.ts';
 import type { Packing } from './packing.ts';
 import type { Pool } from './pool.ts';
 import { nodesFor, smallestPurchase } from './purchase.ts';
@@ -18,7 +18,7 @@ export function failoverReport(
   const own = losses.filter(({ pool }) => tenant.pools.includes(pool));
   const all = own
     .flatMap((loss) => {
-      const verdict = verdictOf(tenant, loss);
+      const verdict = verdictOf(tenant, packing, loss);
       const { cluster, name } = loss.pool;
       return loss.nodes.map((number) => ({
         number,
@@ -51,34 +51,45 @@ function wideLosses(tenant: Tenant, packing: Packing): WideLoss[] {
   return losses.flatMap(({ what, isLost }) => {
     const nodes = tenant.pools.filter(isLost).reduce((sum, { spec }) => sum + spec.count, 0);
     if (nodes === 0) return [];
-    const outcome = loseNodes(packing, isLost);
-    return [{ what, nodes, unplaced: countLeftover(leftoverOf(tenant, { outcome })) }];
+    const leftover = loseNodes(packing, isLost);
+    return [{ what, nodes, unplaced: countLeftover(leftoverOf(tenant, leftover)) }];
   });
 }
 
 /** The pods of an environment that a loss leaves without a place. */
-export function leftoverOf(
-  tenant: Tenant,
-  { outcome }: Pick<Loss, 'outcome'>,
-): readonly PodCount[] {
+export function leftoverOf(tenant: Tenant, leftover: readonly PodCount[]): readonly PodCount[] {
   const { name } = tenant.environment;
-  return outcome.leftover.filter(({ group }) => group.workload.environment === name);
+  return leftover.filter(({ group }) => group.workload.environment === name);
 }
 
 type Verdict = Pick<NodeLoss, 'survived' | 'unplaced' | 'constraint' | 'purchase'>;
 
-function verdictOf(tenant: Tenant, loss: Loss): Verdict {
-  const leftover = leftoverOf(tenant, loss);
-  if (leftover.length === 0) {
+function verdictOf(tenant: Tenant, packing: Packing, { lost, leftover }: Loss): Verdict {
+  const homeless = leftoverOf(tenant, leftover);
+  if (homeless.length === 0) {
     return { survived: true, unplaced: 0, constraint: '', purchase: undefined };
   }
-  const pools = tenant.pools.filter(({ cluster }) => cluster === loss.pool.cluster);
+  const pools = tenant.pools.filter(({ cluster }) => cluster === lost.pool.cluster);
+  const others = othersThan(packing, lost);
+  const { bins } = fill(others, lost.pods, mayFailOver);
+  const shortfall = { tenant, displaced: lost.pods, homeless, others };
   return {
     survived: false,
-    unplaced: countLeftover(leftover),
-    constraint: constraintOf(tenant, loss, leftover),
-    purchase: smallestPurchase(pools, (pool) => nodesAfter(tenant, loss, pool)),
+    unplaced: countLeftover(homeless),
+    constraint: constraintOf(tenant, bins, homeless),
+    purchase: smallestPurchase(pools, (pool) => nodesAfter(shortfall, pool)),
   };
+}
+
+/** A loss that leaves pods of an environment without a place. */
+interface Shortfall {
+  readonly tenant: Tenant;
+  /** What stood on the node. */
+  readonly displaced: readonly PodCount[];
+  /** The environment's pods among them that found no place. */
+  readonly homeless: readonly PodCount[];
+  /** The cluster's other nodes as they stood before. */
+  readonly others: readonly Bin[];
 }
 
 /** A handful of nodes is worth a closer look; of more, one less would not matter. */
@@ -88,13 +99,13 @@ const closerLook = 8;
  * Nodes of a pool that would let every displaced pod of the environment find a place. It may be fewer than
  * the homeless ones need by themselves, since what goes to a new node leaves room on the others.
  */
-function nodesAfter(tenant: Tenant, loss: Loss, pool: Pool): number | undefined {
-  const nodes = nodesFor(pool, leftoverOf(tenant, loss), mayFailOver);
+function nodesAfter(shortfall: Shortfall, pool: Pool): number | undefined {
+  const { tenant, displaced, homeless, others } = shortfall;
+  const nodes = nodesFor(pool, homeless, mayFailOver);
   if (nodes === undefined || nodes > closerLook) return nodes;
   for (let count = 1; count < nodes; count++) {
-    const bins = [...loss.others, ...emptyBins(pool, count)];
-    const outcome = fill(bins, loss.displaced, mayFailOver);
-    if (leftoverOf(tenant, { outcome }).length === 0) return count;
+    const { leftover } = fill([...others, ...emptyBins(pool, count)], displaced, mayFailOver);
+    if (leftoverOf(tenant, leftover).length === 0) return count;
   }
   return nodes;
 }
@@ -103,25 +114,24 @@ function nodesAfter(tenant: Tenant, loss: Loss, pool: Pool): number | undefined 
  * Of the constraints that keep the pods off nodes with room, the one whose lifting would give
  * the most of them a place; where no room is left behind a constraint, the resource that is short.
  */
-function constraintOf(tenant: Tenant, loss: Loss, leftover: readonly PodCount[]): string {
+function constraintOf(tenant: Tenant, bins: readonly Bin[], homeless: readonly PodCount[]): string {
   const gains = new Map<string, number>();
   for (const pool of tenant.pools) {
-    const bins = loss.outcome.bins.filter((bin) => bin.pool === pool);
-    for (const item of leftover) {
+    const own = bins.filter((bin) => bin.pool === pool);
+    for (const item of homeless) {
       const refusal = refusalOf(item.group.workload.sample.constraints, pool.spec);
       if (refusal === undefined) continue;
-      const gain = countLeftover([item]) - countLeftover(fill(bins, [item], () => true).leftover);
+      const gain = countLeftover([item]) - countLeftover(fill(own, [item], () => true).leftover);
       gains.set(refusal, (gains.get(refusal) ?? 0) + gain);
     }
   }
   const [best] = [...gains].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return best !== undefined && best[1] > 0 ? best[0] : shortage(tenant, loss, leftover);
+  return best !== undefined && best[1] > 0 ? best[0] : shortage(tenant, bins, homeless);
 }
 
-function shortage(tenant: Tenant, loss: Loss, leftover: readonly PodCount[]): string {
-  const [first] = leftover;
+function shortage(tenant: Tenant, bins: readonly Bin[], [first]: readonly PodCount[]): string {
   if (first === undefined) return '';
-  const rooms = loss.outcome.bins.filter(({ pool }) => mayFailOver(first.group, pool));
+  const rooms = bins.filter(({ pool }) => mayFailOver(first.group, pool));
   const missing = new Map<number, number>();
   for (const { free } of rooms) {
     const dimension = shortDimension(first.group.demand, free);

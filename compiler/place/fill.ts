@@ -9,7 +9,14 @@ import {
 import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import { accumulate, dominantShare, fits, timesFitting, type Vector } from './vector.ts';
+import {
+  accumulate,
+  dominantShare,
+  fits,
+  sumOfShares,
+  timesFitting,
+  type Vector,
+} from './vector.ts';
 
 /**
  * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
@@ -137,15 +144,6 @@ function bestFirst(bins: readonly Bin[], group: PodGroup, allowed: Allowed): num
     rooms[index] = sumOfShares(bin.free, bin.pool.node);
   }
   return able.sort((a, b) => (rooms[a] ?? 0) - (rooms[b] ?? 0) || a - b);
-}
-
-function sumOfShares(amounts: Vector, offered: Vector): number {
-  let sum = 0;
-  for (let d = 0; d < offered.length; d++) {
-    const whole = offered[d] ?? 0;
-    if (whole > 0) sum += (amounts[d] ?? 0) / whole;
-  }
-  return sum;
 }
 
 function isBetter(a: Filling, b: Filling): boolean {

@@ -3,18 +3,17 @@ import { fill, fillQuickly } from './fill.ts';
 import type { Packing } from './packing.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
+import { sortByRoom, takesAll, type Rooms } from './rooms.ts';
 
 /** What the loss of one node does; nodes of a pool with equal loads share one. */
 export interface Loss {
   readonly pool: Pool;
   /** From 1. */
   readonly nodes: readonly number[];
-  /** What stood on the node. */
-  readonly displaced: readonly PodCount[];
-  /** The cluster's other nodes as they stood before. */
-  readonly others: readonly Bin[];
-  /** The same nodes with the displaced pods re-placed, and the pods that found no place. */
-  readonly outcome: Filling;
+  /** One of them. */
+  readonly lost: Bin;
+  /** Pods of the node that found no place on the others. */
+  readonly leftover: readonly PodCount[];
 }
 
 /** A pod fails over within its cluster, to any pool that its constraints allow, backup pools included. */
@@ -35,34 +34,48 @@ export function loseEachNode(packing: Packing): readonly Loss[] {
 /** By packing, for as long as that is in use; a packing never changes. */
 const known = new WeakMap<Packing, readonly Loss[]>();
 
-function computeLosses({ nodes }: Packing): readonly Loss[] {
-  const clusters = new Map<string, Bin[]>();
-  for (const [{ cluster }, bins] of nodes) {
-    const all = clusters.get(cluster) ?? [];
-    all.push(...bins);
-    clusters.set(cluster, all);
-  }
+function computeLosses(packing: Packing): readonly Loss[] {
+  const rooms = sortByRoom([...packing.nodes.values()].flat());
   const losses: Loss[] = [];
-  for (const [pool, bins] of nodes) {
-    for (const [lost, numbers] of equalNodes(bins)) {
-      const others = (clusters.get(pool.cluster) ?? []).filter((bin) => bin !== lost);
-      const displaced = lost.pods;
-      const outcome = fill(others, displaced, mayFailOver);
-      losses.push({ pool, nodes: numbers, displaced, others, outcome });
+  for (const [pool, bins] of packing.nodes) {
+    for (const [lost, nodes] of equalNodes(bins)) {
+      losses.push({ pool, nodes, lost, leftover: leftoverAfter(packing, rooms, lost) });
     }
   }
   return losses;
 }
 
-/** Loses many nodes at once and re-places the pods that stood on them, as with one node. */
-export function loseNodes({ nodes }: Packing, isLost: (pool: Pool) => boolean): Filling {
+/** Most losses are survived easily, and seen to be without trying for the best. */
+function leftoverAfter(packing: Packing, rooms: Rooms, lost: Bin): readonly PodCount[] {
+  if (takesAll(rooms, lost.pods, { allowed: mayFailOver, isLost: (bin) => bin === lost }))
+    return [];
+  return fill(othersThan(packing, lost), lost.pods, mayFailOver).leftover;
+}
+
+/** The nodes of a lost node's cluster that are left, as they stood before. */
+export function othersThan({ nodes }: Packing, lost: Bin): readonly Bin[] {
+  return [...nodes]
+    .filter(([{ cluster }]) => cluster === lost.pool.cluster)
+    .flatMap(([, bins]) => bins.filter((bin) => bin !== lost));
+}
+
+/** Loses many nodes at once and re-places the pods that stood on them, as with one node; the pods without a place. */
+export function loseNodes(
+  { nodes }: Packing,
+  isLost: (pool: Pool) => boolean,
+): Filling['leftover'] {
   const bins = [...nodes.values()].flat();
-  const displaced = bins.filter(({ pool }) => isLost(pool)).flatMap(({ pods }) => pods);
-  return fillQuickly(
-    bins.filter(({ pool }) => !isLost(pool)),
-    displaced,
-    mayFailOver,
-  );
+  const displaced = sumByGroup(bins.filter(({ pool }) => isLost(pool)).flatMap(({ pods }) => pods));
+  const left = bins.filter(({ pool }) => !isLost(pool));
+  const rooms = sortByRoom(left);
+  if (takesAll(rooms, displaced, { allowed: mayFailOver, isLost: () => false })) return [];
+  return fillQuickly(left, displaced, mayFailOver).leftover;
+}
+
+function sumByGroup(pods: readonly PodCount[]): readonly PodCount[] {
+  const counts = new Map<PodGroup, number>();
+  for (const item of pods) counts.set(item.group, (counts.get(item.group) ?? 0) + item.pods);
+  return [...counts].map(([group, count]) => ({ group, pods: count }));
 }
 
 /** One node of each load, with the numbers of all that carry the same. */

@@ -43,7 +43,7 @@ function packOnce(problem: PackingProblem, comparisons: number): PackedBins {
   const key = JSON.stringify([problem, comparisons]);
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const packed = packVectors(problem, comparisons);
+  const packed = packVectors(problem, { steps: comparisons });
   if (answers.size >= mostAnswers) answers.clear();
   answers.set(key, packed);
   return packed;

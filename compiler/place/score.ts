@@ -42,7 +42,7 @@ export function lossesOf({ tenant, packing }: Trial): {
   let lost = 0;
   let worst = 0;
   for (const loss of loseEachNode(packing)) {
-    const homeless = countLeftover(leftoverOf(tenant, loss));
+    const homeless = countLeftover(leftoverOf(tenant, loss.leftover));
     if (homeless > 0) lost += loss.nodes.length;
     worst = Math.max(worst, homeless);
   }

@@ -7,6 +7,7 @@ import { compareScores, lossesOf, scoreOf } from './score.ts';
 import { spreadOverAgents } from './spread.ts';
 import { placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
+import { canReckonLosses } from './strategies/linear-survival.ts';
 import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
@@ -104,7 +105,9 @@ async function searchByProgram(
     best = best === undefined ? plain.found : better(best, plain.found);
     if (plain.hopeless && !tight) return { found: best, hopeless: true };
     if (best?.trial.holds !== true) continue;
-    if (lossesOf(best.trial).lost === 0) return { found: best, hopeless: false };
+    if (lossesOf(best.trial).lost === 0 || !canReckonLosses(search.tenant)) {
+      return { found: best, hopeless: false };
+    }
     // Reckoning with losses makes the program many times larger, and most estates survive without.
     const { found } = await solveInRounds(search, { tight, survival: true });
     return { found: better(best, found), hopeless: false };
@@ -160,8 +163,8 @@ function setAside(
   const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
   if (survival && required && short.length === 0) {
     // What a loss leaves without a place becomes a reserve on the pool that is lost.
-    for (const { pool, outcome } of loseEachNode(packing)) {
-      short.push(...outcome.leftover.map((item) => ({ ...item, pool })));
+    for (const { pool, leftover } of loseEachNode(packing)) {
+      short.push(...leftover.map((item) => ({ ...item, pool })));
     }
   }
   for (const { group, pods, pool } of short) {

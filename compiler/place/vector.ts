@@ -37,6 +37,16 @@ export function dominantShare(demand: Vector, offered: Vector): number {
   return share;
 }
 
+/** What amounts take of what is offered, all dimensions that are offered together. */
+export function sumOfShares(amounts: Vector, offered: Vector): number {
+  let sum = 0;
+  for (let d = 0; d < offered.length; d++) {
+    const whole = offered[d] ?? 0;
+    if (whole > 0) sum += (amounts[d] ?? 0) / whole;
+  }
+  return sum;
+}
+
 /** The first dimension in which a demand exceeds what is free, or undefined where it fits. */
 export function shortDimension(demand: Vector, free: Vector): number | undefined {
   const index = demand.findIndex((each, d) => each > (free[d] ?? 0));

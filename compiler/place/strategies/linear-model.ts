@@ -18,6 +18,12 @@ export interface LinearModel {
 }
 
 /**
+ * Beyond so many columns whole nodes would take the solver minutes. A fraction of a node then matters little, since
+ * there are thousands of nodes.
+ */
+const mostForWhole = 1_000;
+
+/**
  * The placement of an environment as a linear program over x[workload, pool], with the aims in the order of
  * the language: everything placed; required survival; moves; and then, where survival is declared, the most losses
  * survived, the fewest agents without a place in the worst, and cost, or else cost before those two; last, balance.
@@ -43,20 +49,18 @@ export function linearModel(problem: LinearProblem): LinearModel {
   const { survive } = builder.tenant.environment.definition.spec;
   const required = survive?.enforcement === 'required' ? [lost] : [];
   const last = survive === undefined ? [cost, lost, worst] : [lost, worst, cost];
+  const whole = builder.columns.length <= mostForWhole;
+  const exactly = (terms: Terms): Aim => ({ terms, whole, gap: 0 });
   const aims = [
     // Whether everything has a place, and who moves, does not depend on how many nodes are paid for.
     { terms: unplaced, whole: false, gap: 0 },
     ...required.map(exactly),
     { terms: moves, whole: false, gap: 0 },
     ...last.map(exactly),
-    { terms: balance, whole: true, gap: 0.01 },
+    { terms: balance, whole, gap: 0.01 },
   ].filter(({ terms }) => terms.size > 0);
   const { columns, rows, hosted } = builder;
   return { program: { columns, rows, aims }, hosted };
-}
-
-function exactly(terms: Terms): Aim {
-  return { terms, whole: true, gap: 0 };
 }
 
 /** Every instance stands on a pool or is counted as unplaced. */

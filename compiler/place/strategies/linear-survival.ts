@@ -8,6 +8,7 @@ import {
   takenShare,
   type LinearBuilder,
 } from './linear-builder.ts';
+import type { Tenant } from '../workload.ts';
 import type { Terms } from './solve-in-order.ts';
 
 /** Beyond so many columns survival is reckoned with only after the search, by losing nodes. */
@@ -20,9 +21,8 @@ export function addSurvival(builder: LinearBuilder): {
 } {
   const none = { lost: new Map<number, number>(), worst: new Map<number, number>() };
   const { pools, workloads } = builder.tenant;
-  const lossable = pools.filter(({ index, spec }) => builder.nodes.has(index) && spec.count > 0);
-  if (!builder.survival) return none;
-  if (lossable.length * pools.length * workloads.length > mostSurvivalColumns) return none;
+  const lossable = pools.filter(isLossable);
+  if (!builder.survival || !canReckonLosses(builder.tenant)) return none;
   const total = workloads.reduce((sum, { instances }) => sum + instances, 0);
   const lost = new Map<number, number>();
   const most = addColumn(builder, total);
@@ -35,6 +35,16 @@ export function addSurvival(builder: LinearBuilder): {
     builder.rows.push({ terms: new Map(homeless).set(most, -1), sense: '<=', bound: 0 });
   }
   return { lost, worst: new Map([[most, 1]]) };
+}
+
+/** Whether a program that reckons with losses is small enough to be solved. */
+export function canReckonLosses({ pools, workloads }: Tenant): boolean {
+  const lossable = pools.filter(isLossable);
+  return lossable.length * pools.length * workloads.length <= mostSurvivalColumns;
+}
+
+function isLossable({ spec }: Pool): boolean {
+  return spec.role !== 'backup' && spec.count > 0;
 }
 
 /** The loss of one node of a pool, as if the pool's load were spread evenly; the columns of who has no place then. */

@@ -3,7 +3,7 @@ import { cheapestEjection } from './cheapest-ejection.ts';
 import { gatherRoom } from './gather-room.ts';
 import type { Pieces } from './packing-problem.ts';
 import { randomNumbers } from './random-numbers.ts';
-import type { SearchBudget } from './search-budget.ts';
+import { isSpent, type SearchBudget } from './search-budget.ts';
 
 /** Tries of gathering room after each ejection; fewer and more both find less in the same time. */
 const triesBetween = 1_000;
@@ -21,7 +21,7 @@ export function emptyBins(
 ): readonly (readonly number[])[] {
   let best = start;
   const penalty = new Float64Array(pieces.count).fill(1);
-  while (best.length > pieces.fewestBins && budget.steps > 0) {
+  while (best.length > pieces.fewestBins && !isSpent(budget)) {
     const lightest = lightestBin(pieces, best);
     const state = binStateOf(
       pieces,
@@ -49,7 +49,7 @@ function insertAll(insertion: Insertion): boolean {
   const { state, waiting, penalty, budget, next } = insertion;
   const count = state.bins.length;
   for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
-    if (budget.steps <= 0 || count === 0) return false;
+    if (count === 0 || isSpent(budget)) return false;
     const first = next(count);
     const bin = firstTaking(insertion, piece, first);
     if (bin !== undefined) {

@@ -70,7 +70,7 @@ describe('packing vectors', () => {
   test('loses nothing, packs nothing twice and overfills no bin', () => {
     fc.assert(
       fc.property(arbitraryProblem, (problem) => {
-        expect(faults(problem, packVectors(problem, 10_000))).toEqual([]);
+        expect(faults(problem, packVectors(problem, { steps: 10_000 }))).toEqual([]);
       }),
       { numRuns: 2_000 },
     );
@@ -79,7 +79,7 @@ describe('packing vectors', () => {
   test('is within one bin of the exact optimum', () => {
     fc.assert(
       fc.property(arbitraryProblem, (problem) => {
-        const bins = packVectors(problem, 100_000).length;
+        const bins = packVectors(problem, { steps: 100_000 }).length;
         const optimum = exactOptimum(problem);
         expect(bins).toBeGreaterThanOrEqual(optimum);
         expect(bins).toBeLessThanOrEqual(optimum + 1);
@@ -91,8 +91,8 @@ describe('packing vectors', () => {
   test('finds three pieces for each bin where first fit decreasing does not', () => {
     const sizes = [26, 37, 37, 30, 32, 38, 29, 35, 36, 27, 31, 42];
     const problem = { capacity: [100], items: sizes.map((each) => ({ size: [each], count: 1 })) };
-    expect(packVectors(problem, 0)).toHaveLength(5);
-    expect(packVectors(problem, 1_000_000)).toHaveLength(4);
+    expect(packVectors(problem, { steps: 0 })).toHaveLength(5);
+    expect(packVectors(problem, { steps: 1_000_000 })).toHaveLength(4);
   });
 
   test('gives the same each time', () => {
@@ -101,11 +101,13 @@ describe('packing vectors', () => {
       count: 1,
     }));
     const problem = { capacity: [1_000, 1_000], items };
-    expect(packVectors(problem, 200_000)).toEqual(packVectors(problem, 200_000));
+    expect(packVectors(problem, { steps: 200_000 })).toEqual(
+      packVectors(problem, { steps: 200_000 }),
+    );
   });
 
   test('packs nothing in no bin', () => {
-    expect(packVectors({ capacity: [1], items: [] }, 1_000)).toEqual([]);
+    expect(packVectors({ capacity: [1], items: [] }, { steps: 1_000 })).toEqual([]);
   });
 });
 

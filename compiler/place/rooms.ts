@@ -1,0 +1,59 @@
+import { compareGroups, type Allowed, type Bin, type PodCount } from './bin.ts';
+import type { Pool } from './pool.ts';
+import { accumulate, dominantShare, sumOfShares, timesFitting, type Vector } from './vector.ts';
+
+/** The nodes of each pool, those with the most room first. */
+export type Rooms = ReadonlyMap<Pool, readonly Bin[]>;
+
+/** Puts nodes in order of their room. */
+export function sortByRoom(bins: readonly Bin[]): Rooms {
+  const rooms = new Map<Pool, { readonly bin: Bin; readonly room: number }[]>();
+  for (const bin of bins) {
+    const own = rooms.get(bin.pool) ?? [];
+    own.push({ bin, room: sumOfShares(bin.free, bin.pool.node) });
+    rooms.set(bin.pool, own);
+  }
+  return new Map(
+    [...rooms].map(([pool, own]) => [
+      pool,
+      own.sort((a, b) => b.room - a.room).map(({ bin }) => bin),
+    ]),
+  );
+}
+
+/**
+ * Whether first fit finds a place for all pods, the largest first. True is certain; false may be the fault of the
+ * order. Of a large cluster it looks at few nodes only, since it begins with the emptiest.
+ */
+export function takesAll(
+  rooms: Rooms,
+  pods: readonly PodCount[],
+  nodes: { readonly allowed: Allowed; readonly isLost: (bin: Bin) => boolean },
+): boolean {
+  const changed = new Map<Bin, Vector>();
+  return largestFirst(pods).every(({ group, pods: wanted }) => {
+    let missing = wanted;
+    for (const [pool, bins] of rooms) {
+      if (!nodes.allowed(group, pool)) continue;
+      for (const bin of bins) {
+        if (nodes.isLost(bin)) continue;
+        const free = changed.get(bin) ?? bin.free;
+        const taken = timesFitting(group.demand, free, missing);
+        if (taken === 0) continue;
+        const left = [...free];
+        accumulate(left, group.demand, -taken);
+        changed.set(bin, left);
+        missing -= taken;
+        if (missing === 0) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function largestFirst(pods: readonly PodCount[]): readonly PodCount[] {
+  return pods
+    .map((item) => ({ item, share: dominantShare(item.group.demand, item.group.pool.node) }))
+    .sort((a, b) => b.share - a.share || compareGroups(a.item.group, b.item.group))
+    .map(({ item }) => item);
+}
