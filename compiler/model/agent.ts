@@ -134,7 +134,14 @@ export interface PlacementSpec {
   readonly priority?: Priority;
   /** Node labels that must match. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  readonly spread?: { readonly by: 'zone' | 'node'; readonly maxSkew: number };
+  readonly spread?: SpreadSpec;
+}
+
+/** How evenly an agent's pods stand on zones or nodes. */
+export interface SpreadSpec {
+  readonly by: 'zone' | 'node';
+  /** Pods by which two zones or nodes may differ. */
+  readonly maxSkew: number;
 }
 
 export interface LimitSpec {

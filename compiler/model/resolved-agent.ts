@@ -1,4 +1,11 @@
-import type { Architecture, Autoscaling, Framework, NodeClass, Priority } from './agent.ts';
+import type {
+  Architecture,
+  Autoscaling,
+  Framework,
+  NodeClass,
+  Priority,
+  SpreadSpec,
+} from './agent.ts';
 import type { Definition } from './definition.ts';
 import type { JsonObject } from './json.ts';
 import type { Resources } from './resources.ts';
@@ -32,6 +39,8 @@ export interface PlacementConstraints {
   readonly lightweight: boolean;
   readonly toleratesSpot: boolean;
   readonly nodeSelector: Readonly<Record<string, string>>;
+  /** A condition for the scheduler; only where the agent has Deployments or CronJobs of its own. */
+  readonly spread?: SpreadSpec;
 }
 
 /** A tool that a resolved agent uses. */

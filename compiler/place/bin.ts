@@ -1,6 +1,6 @@
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import type { Vector } from './vector.ts';
+import { accumulate, timesFitting, type Vector } from './vector.ts';
 
 /** A number of equal pods. */
 export interface PodCount {
@@ -33,6 +33,22 @@ export function emptyBins(pool: Pool, nodes: number): Bin[] {
 /** Instances without a place. */
 export function countLeftover(leftover: readonly PodCount[]): number {
   return leftover.reduce((sum, { group, pods }) => sum + group.size * pods, 0);
+}
+
+/** How many pods of a group fit on a node beside what stands there; at most `most`. */
+export function podsFitting({ demand, workload }: PodGroup, bin: Bin, most: number): number {
+  const times = timesFitting(demand, bin.free, most);
+  if (workload.perNode === Infinity || times === 0) return times;
+  let standing = 0;
+  for (const { group, pods } of bin.pods) if (group.workload === workload) standing += pods;
+  return Math.max(0, Math.min(times, workload.perNode - standing));
+}
+
+/** A node with so many more pods of a group. */
+export function withPods({ pool, free, pods }: Bin, group: PodGroup, count: number): Bin {
+  const left = [...free];
+  accumulate(left, group.demand, -count);
+  return { pool, free: left, pods: [...pods, { group, pods: count }] };
 }
 
 /** A total order over the groups of an estate. */

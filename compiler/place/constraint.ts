@@ -48,6 +48,12 @@ export const constraints: readonly Constraint[] = [
     },
   },
   {
+    refusal: ({ spread }, { zone }) =>
+      spread?.by === 'zone' && zone === undefined
+        ? 'are spread over zones, and find no node with a zone'
+        : undefined,
+  },
+  {
     refusal: (agent, pool) =>
       pool.spot !== true || agent.toleratesSpot ? undefined : 'do not tolerate spot nodes',
   },

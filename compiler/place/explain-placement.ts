@@ -13,6 +13,7 @@ import { costOf, lossesOf } from './score.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { fits, shortDimension } from './vector.ts';
 import { podDemand, type Workload } from './workload.ts';
+import { isEven } from './zones.ts';
 
 /** Says of one agent, in every environment that runs it, why it stands where it does and why on no other pool. */
 export async function explainPlacement(
@@ -102,7 +103,11 @@ function reasonAgainst(question: Question, pool: Pool): string {
 /** What one instance more on the pool, and one less where the agent has the most, would do to the aims. */
 function reasonToStay(question: Question, pool: Pool): string {
   const { trial, others } = question;
-  const moved = tryCounts(trial.tenant, withOneMoved(question, pool), others);
+  const counts = withOneMoved(question, pool);
+  if (!isEven(question.workload, counts)) {
+    return `zones may differ by ${question.workload.spread?.maxSkew ?? 0}, and would differ by more`;
+  }
+  const moved = tryCounts(trial.tenant, counts, others);
   if (!moved.holds) return 'its nodes have no room for the pod that this would make';
   const now = lossesOf(trial);
   const then = lossesOf(moved);

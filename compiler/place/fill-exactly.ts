@@ -8,6 +8,7 @@ import {
 } from './bin.ts';
 import type { PodGroup } from './pods.ts';
 import { accumulate, fits } from './vector.ts';
+import type { Workload } from './workload.ts';
 
 /** Beyond these the search is not begun: it would end for lack of steps anyway. */
 const mostPods = 48;
@@ -16,7 +17,12 @@ const mostBins = 24;
 const mostSteps = 20_000;
 
 interface Search {
-  readonly bins: readonly { readonly pool: Bin['pool']; readonly free: number[] }[];
+  readonly bins: readonly {
+    readonly pool: Bin['pool'];
+    readonly free: number[];
+    /** Pods that were there before. */
+    readonly standing: ReadonlyMap<Workload, number>;
+  }[];
   readonly pods: readonly PodGroup[];
   readonly allowed: Allowed;
   /** Bin of each pod; -1 where it has none. */
@@ -37,7 +43,11 @@ export function fillExactly(
   const count = pods.reduce((sum, item) => sum + item.pods, 0);
   if (count > mostPods || bins.length > mostBins) return known;
   const search: Search = {
-    bins: bins.map(({ pool, free }) => ({ pool, free: [...free] })),
+    bins: bins.map(({ pool, free, pods: before }) => ({
+      pool,
+      free: [...free],
+      standing: countByWorkload(before),
+    })),
     pods: [...pods]
       .sort((a, b) => b.group.size - a.group.size || compareGroups(a.group, b.group))
       .flatMap(({ group, pods: times }) => Array<PodGroup>(times).fill(group)),
@@ -81,8 +91,10 @@ function descendInto(
   for (let b = first; b < search.bins.length; b++) {
     const bin = search.bins[b];
     if (bin === undefined || !fits(group.demand, bin.free)) continue;
-    if (!search.allowed(group, bin.pool)) continue;
-    const state = `${bin.pool.index} ${bin.free.join()}`;
+    if (!search.allowed(group, bin.pool) || isFull(search, step, b)) continue;
+    // Nodes with equal room are not alike for pods of which each takes a few only.
+    const apart = group.workload.perNode === Infinity ? '' : b;
+    const state = `${bin.pool.index} ${bin.free.join()} ${apart}`;
     if (tried.has(state)) continue;
     tried.add(state);
     accumulate(bin.free, group.demand, -1);
@@ -90,6 +102,29 @@ function descendInto(
     descend(search, index + 1, unplaced);
     accumulate(bin.free, group.demand, 1);
   }
+}
+
+/** Whether a node has as many pods of a workload as it may have. */
+function isFull(
+  { bins, pods, chosen }: Search,
+  { index, group }: { readonly index: number; readonly group: PodGroup },
+  bin: number,
+): boolean {
+  const { workload } = group;
+  if (workload.perNode === Infinity) return false;
+  let count = bins[bin]?.standing.get(workload) ?? 0;
+  for (let before = 0; before < index; before++) {
+    if (chosen[before] === bin && pods[before]?.workload === workload) count++;
+  }
+  return count >= workload.perNode;
+}
+
+function countByWorkload(pods: readonly PodCount[]): ReadonlyMap<Workload, number> {
+  const counts = new Map<Workload, number>();
+  for (const { group, pods: count } of pods) {
+    counts.set(group.workload, (counts.get(group.workload) ?? 0) + count);
+  }
+  return counts;
 }
 
 function fillingOf(

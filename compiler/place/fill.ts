@@ -1,6 +1,8 @@
 import {
   compareGroups,
   countLeftover,
+  podsFitting,
+  withPods,
   type Allowed,
   type Bin,
   type Filling,
@@ -9,14 +11,7 @@ import {
 import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import {
-  accumulate,
-  dominantShare,
-  fits,
-  sumOfShares,
-  timesFitting,
-  type Vector,
-} from './vector.ts';
+import { accumulate, dominantShare, sumOfShares, type Vector } from './vector.ts';
 
 /**
  * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
@@ -68,7 +63,7 @@ function fillByOrders(bins: readonly Bin[], pods: readonly PodCount[], allowed: 
 }
 
 function takes(bin: Bin, group: PodGroup, allowed: Allowed): boolean {
-  return fits(group.demand, bin.free) && allowed(group, bin.pool);
+  return podsFitting(group, bin, 1) > 0 && allowed(group, bin.pool);
 }
 
 type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCount) => number;
@@ -117,11 +112,9 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
     let missing = wanted;
     for (const index of bestFirst(filled, group, allowed)) {
       const bin = filled[index];
-      const taken = bin === undefined ? 0 : timesFitting(group.demand, bin.free, missing);
+      const taken = bin === undefined ? 0 : podsFitting(group, bin, missing);
       if (bin === undefined || taken === 0) continue;
-      const free = [...bin.free];
-      accumulate(free, group.demand, -taken);
-      filled[index] = { pool: bin.pool, free, pods: [...bin.pods, { group, pods: taken }] };
+      filled[index] = withPods(bin, group, taken);
       missing -= taken;
       if (missing === 0) break;
     }

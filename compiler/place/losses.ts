@@ -4,6 +4,7 @@ import type { Packing } from './packing.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 import { sortByRoom, takesAll, type Rooms } from './rooms.ts';
+import { staysInSpread } from './workload.ts';
 
 /** What the loss of one node does; nodes of a pool with equal loads share one. */
 export interface Loss {
@@ -16,9 +17,13 @@ export interface Loss {
   readonly leftover: readonly PodCount[];
 }
 
-/** A pod fails over within its cluster, to any pool that its constraints allow, backup pools included. */
-export const mayFailOver: Allowed = (group, pool) =>
-  pool.cluster === group.pool.cluster && group.workload.allowed.has(pool);
+/**
+ * A pod fails over within its cluster, to any pool that its constraints allow, backup pools included.
+ */
+export const mayFailOver: Allowed = ({ pool: from, workload }, pool) =>
+  pool.cluster === from.cluster &&
+  workload.allowed.has(pool) &&
+  staysInSpread(workload, from, pool);
 
 /**
  * Loses each node in turn and re-places the pods that stood on it, whole and as they are, on what is left.

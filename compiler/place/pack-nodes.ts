@@ -22,6 +22,8 @@ export function packNodes(
   for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
   if (Math.ceil(dominantShare(total, pool.node) - 1e-9) >= below) return undefined;
   if (pods.some(({ group }) => !fits(group.demand, pool.node))) return undefined;
+  // The search knows amounts only.
+  if (pods.some(({ group }) => group.workload.perNode < Infinity)) return undefined;
   const sorted = [...pods].sort((a, b) => compareGroups(a.group, b.group));
   const items = sorted.map(({ group, pods: count }) => ({ size: group.demand, count }));
   const pieces = items.reduce((sum, { count }) => sum + count, 0);

@@ -19,6 +19,11 @@ export interface Pool {
   readonly usdPerMonth: number;
 }
 
+/** Names the zone of a pool, apart from zones of other clusters. */
+export function zoneKey({ cluster, spec }: Pool): string {
+  return `${cluster} ${spec.zone ?? ''}`;
+}
+
 /** Hours of a month as clouds bill them: 365 × 24 ÷ 12. */
 export const hoursPerMonth = 730;
 

@@ -1,6 +1,13 @@
-import { compareGroups, type Allowed, type Bin, type PodCount } from './bin.ts';
+import {
+  compareGroups,
+  podsFitting,
+  withPods,
+  type Allowed,
+  type Bin,
+  type PodCount,
+} from './bin.ts';
 import type { Pool } from './pool.ts';
-import { accumulate, dominantShare, sumOfShares, timesFitting, type Vector } from './vector.ts';
+import { dominantShare, sumOfShares } from './vector.ts';
 
 /** The nodes of each pool, those with the most room first. */
 export type Rooms = ReadonlyMap<Pool, readonly Bin[]>;
@@ -30,19 +37,17 @@ export function takesAll(
   pods: readonly PodCount[],
   nodes: { readonly allowed: Allowed; readonly isLost: (bin: Bin) => boolean },
 ): boolean {
-  const changed = new Map<Bin, Vector>();
+  const changed = new Map<Bin, Bin>();
   return largestFirst(pods).every(({ group, pods: wanted }) => {
     let missing = wanted;
     for (const [pool, bins] of rooms) {
       if (!nodes.allowed(group, pool)) continue;
       for (const bin of bins) {
         if (nodes.isLost(bin)) continue;
-        const free = changed.get(bin) ?? bin.free;
-        const taken = timesFitting(group.demand, free, missing);
+        const now = changed.get(bin) ?? bin;
+        const taken = podsFitting(group, now, missing);
         if (taken === 0) continue;
-        const left = [...free];
-        accumulate(left, group.demand, -taken);
-        changed.set(bin, left);
+        changed.set(bin, withPods(now, group, taken));
         missing -= taken;
         if (missing === 0) return true;
       }

@@ -12,6 +12,7 @@ import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
 import type { Tenant } from './workload.ts';
+import { trimToSkew } from './zones.ts';
 
 /** What one environment is placed beside. */
 export interface Surroundings {
@@ -38,7 +39,8 @@ export async function settle(
   kept: KeptCounts,
   around: Surroundings,
 ): Promise<Trial> {
-  const asKept = tryCounts(tenant, kept.counts, around.others);
+  const even = trimToSkew(tenant.workloads, kept.counts);
+  const asKept = tryCounts(tenant, even, around.others);
   const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
   if (asKept.holds && (!required || lossesOf(asKept).lost === 0)) return asKept;
   const search: Search = {

@@ -6,6 +6,7 @@ import type { Pool } from './pool.ts';
 import type { Trial } from './trial.ts';
 import { fits, shortDimension } from './vector.ts';
 import { podDemand, type Tenant, type Workload } from './workload.ts';
+import { zonesOf } from './zones.ts';
 
 /**
  * Why instances of a workload have no place, in words that follow "they": the constraint that removed the last
@@ -17,7 +18,9 @@ export function shortageReason(trial: Trial, workload: Workload): string {
   if (planned.every(({ spec }) => spec.count === 0)) {
     return 'find no node, since their pools have none';
   }
-  return reachedLimit(trial, workload) ?? lackingResource(trial, workload);
+  return (
+    reachedLimit(trial, workload) ?? fullZone(trial, workload) ?? lackingResource(trial, workload)
+  );
 }
 
 /** Whether what stops a workload is a limit of Kubernetes, which no node lifts. */
@@ -61,6 +64,18 @@ function reachedLimit(trial: Trial, workload: Workload): string | undefined {
     return `find no ${where} with fewer than ${formatCount(limits[full])} ${full}`;
   }
   return undefined;
+}
+
+/** The zone that has no room for one more, where others have some but may not have more pods than that one. */
+function fullZone(trial: Trial, workload: Workload): string | undefined {
+  const demand = podDemand(workload, 1);
+  const hasRoom = (pool: Pool): boolean =>
+    (trial.packing.nodes.get(pool) ?? []).some(({ free }) => fits(demand, free));
+  const zones = zonesOf(workload).flat();
+  const full = zones.find((zone) => !zone.some(hasRoom))?.[0];
+  if (full === undefined || !zones.some((zone) => zone.some(hasRoom))) return undefined;
+  const skew = workload.spread?.maxSkew ?? 0;
+  return `may differ by ${skew} between zones, and zone ${full.spec.zone ?? ''} has no room for more`;
 }
 
 function lackingResource({ tenant, packing }: Trial, workload: Workload): string {

@@ -12,12 +12,7 @@ import { estimatePods } from './strategies/greedy.ts';
 import type { Trial } from './trial.ts';
 import { reachesLimit, shortageReason } from './shortage-reason.ts';
 import type { Tenant, Workload } from './workload.ts';
-
-/** Instances of a workload without a place. */
-interface Missing {
-  readonly workload: Workload;
-  readonly instances: number;
-}
+import { shareOfZone, type Missing } from './zone-share.ts';
 
 /** More would drown the finding. */
 const mostRelated = 5;
@@ -117,7 +112,9 @@ function purchaseFor(
 ): Purchase | undefined {
   return smallestPurchase(pools, (pool) => {
     if (missing.some(({ workload }) => !workload.planned.includes(pool))) return undefined;
-    const nodes = nodesFor(pool, podsWith(trial, missing, pool), () => true);
+    const arriving = missing.map((one) => ({ ...one, instances: shareOfZone(trial, one, pool) }));
+    if (arriving.some(({ instances }) => instances === Infinity)) return undefined;
+    const nodes = nodesFor(pool, podsWith(trial, arriving, pool), () => true);
     return nodes === undefined ? undefined : Math.max(1, nodes - pool.spec.count);
   });
 }

@@ -3,12 +3,13 @@ import { crossedLimits, type CrossedLimit, type CutPlacement } from './crossed-l
 import { packPods, type Packing } from './packing.ts';
 import { cutPods } from './pods.ts';
 import type { Tenant } from './workload.ts';
+import { isEven } from './zones.ts';
 
 /** Counts put to the test: cut into pods and packed beside what others have. */
 export interface Trial extends CutPlacement {
   readonly packing: Packing;
   readonly crossed: readonly CrossedLimit[];
-  /** Every instance has a place, every pod a node, and no limit is crossed. */
+  /** Every instance has a place, every pod a node, no limit is crossed, and zones are as even as they have to be. */
   readonly holds: boolean;
 }
 
@@ -21,6 +22,7 @@ export function tryCounts(tenant: Tenant, counts: Counts, others: readonly CutPl
     ({ instances }, index) =>
       (counts[index] ?? []).reduce((sum, share) => sum + share.instances, 0) === instances,
   );
-  const holds = complete && packing.leftover.length === 0 && crossed.length === 0;
+  const even = tenant.workloads.every((workload) => isEven(workload, counts));
+  const holds = complete && even && packing.leftover.length === 0 && crossed.length === 0;
   return { tenant, counts, pods, packing, crossed, holds };
 }

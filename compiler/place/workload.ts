@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { LinkedEnvironment } from '../model/program.ts';
+import type { SpreadSpec } from '../model/agent.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { RuntimeClass } from '../model/runtime-class.ts';
 import { refusalOf } from './constraint.ts';
 import { podsDimension, vectorOf, type Dimensions } from './dimensions.ts';
 import { namespaceLimits } from './object-limits.ts';
-import type { Pool } from './pool.ts';
+import { zoneKey, type Pool } from './pool.ts';
 import { timesFitting, type Vector } from './vector.ts';
 
 /** What pooled agents share so that they may share pods. */
@@ -37,6 +38,10 @@ export interface Workload {
   readonly deployments: number;
   /** Of one instance; pooled ones count no pod here. */
   readonly demand: Vector;
+  /** Of its pods, as the scheduler is told; each such workload has one agent, since a Deployment is spread by itself. */
+  readonly spread: SpreadSpec | undefined;
+  /** Pods of which no node holds more. */
+  readonly perNode: number;
   /** Pools that may host its pods in normal operation. */
   readonly planned: readonly Pool[];
   /** Pools that may host its pods when a node is lost; the planned ones and the backup ones. */
@@ -126,7 +131,11 @@ function workloadOf(
 ): Workload {
   const agents = group.members;
   const sample = sampleOf(environment, agents[0]);
-  const allowed = pools.filter(({ spec }) => refusalOf(sample.constraints, spec) === undefined);
+  const { spread } = sample.constraints;
+  const allowed = withinSpread(
+    spread,
+    pools.filter(({ spec }) => refusalOf(sample.constraints, spec) === undefined),
+  );
   const { hosting, namespace } = sample;
   const alike = agents.every((index) => environment.agents[index]?.namespace === namespace);
   const pooled = hosting.mode === 'pooled' ? hosting : undefined;
@@ -148,7 +157,10 @@ function workloadOf(
       slots: pooled?.weight ?? 0,
       pods: pooled === undefined ? 1 : 0,
     }),
-    planned: allowed.filter(({ spec }) => spec.role !== 'backup'),
+    spread,
+    // The scheduler counts nodes that are full too, and nearly always one of them has no pod of the agent.
+    perNode: spread?.by === 'node' ? spread.maxSkew : Infinity,
+    planned: allowed.filter(isPlanned),
     allowed: new Set(allowed),
     sample,
   };
@@ -158,6 +170,28 @@ function sampleOf(environment: LinkedEnvironment, index: number): ResolvedAgent 
   const agent = environment.agents[index];
   if (agent === undefined) throw new Error(`agent ${index} is not in the environment`);
   return agent;
+}
+
+/**
+ * A zone of backup nodes alone would count as an empty one, and so would let no other zone have more pods than
+ * `maxSkew`: such nodes stay out.
+ */
+function withinSpread(spread: SpreadSpec | undefined, pools: readonly Pool[]): readonly Pool[] {
+  if (spread?.by !== 'zone') return pools;
+  const zones = new Set(pools.filter(isPlanned).map(zoneKey));
+  return pools.filter((pool) => zones.has(zoneKey(pool)));
+}
+
+/**
+ * Whether a workload's pods may leave one pool for another when a node is lost. What is spread over zones stays in
+ * its zone: another may already have as many more as it may have, now that this one lacks some.
+ */
+export function staysInSpread({ spread }: Workload, from: Pool, to: Pool): boolean {
+  return spread?.by !== 'zone' || zoneKey(from) === zoneKey(to);
+}
+
+function isPlanned({ spec }: Pool): boolean {
+  return spec.role !== 'backup';
 }
 
 /** A Deployment has one Service; Knative makes one for the route and two for its revision; a CronJob has none. */
@@ -195,7 +229,9 @@ function keyOf(
 ): string {
   const key = workloadKey(agent, crowded.has(agent.namespace));
   const block = blockOf(environment, agent);
-  return block === 1 ? key : `${key} ${block}`;
+  const { spread } = agent.constraints;
+  const alone = spread === undefined ? '' : ` ${spread.by} ${spread.maxSkew} ${agent.id}`;
+  return (block === 1 ? key : `${key} ${block}`) + alone;
 }
 
 function blockOf({ clusters }: LinkedEnvironment, { hosting, instances }: ResolvedAgent): number {

@@ -133,6 +133,7 @@ describe('capacity', () => {
         const [before] = (await placeAll([environmentOf({ ...shape, survive })])).diagnostics;
         const purchases = [...(before?.help ?? '').matchAll(/(\d+) more nodes? of pool "(p\d)"/g)];
         if (before?.code !== 'place/no-capacity' || purchases.length === 0) return;
+        if (purchases.some(([, , pool]) => opensZone(shape, pool ?? ''))) return;
         const bought = new Map(purchases.map(([, nodes, pool]) => [pool ?? '', Number(nodes)]));
         const pools = shape.pools.map((pool) => ({
           ...pool,
@@ -150,6 +151,19 @@ describe('capacity', () => {
     expect(sufficed / proposed).toBeGreaterThan(0.95);
   });
 });
+
+/**
+ * Whether a pool's first node brings a zone in which agents that are spread over zones must then have pods too:
+ * a purchase reckons with those that have no place, not with those that would have to move.
+ */
+function opensZone({ pools, agents }: EstateShape, name: string): boolean {
+  const zone = pools.find((pool) => pool.name === name)?.zone;
+  const cluster = Number(name.slice(1)) % 2;
+  const beside = pools.filter(
+    (pool) => pool.zone === zone && pool.count > 0 && Number(pool.name.slice(1)) % 2 === cluster,
+  );
+  return beside.length === 0 && agents.some(({ constraints }) => constraints.spread?.by === 'zone');
+}
 
 describe('phases', () => {
   test('a later phase moves nothing of an earlier one', async () => {
@@ -247,10 +261,12 @@ function fewestUnplaced(
   );
   const others = nodes
     .filter((node) => node !== lost && node.pool.startsWith(`${loss.cluster}/`))
-    .map((node) => ({ ...node, free: [...node.free] }));
+    .map((node) => ({ ...node, free: [...node.free], pods: [...node.pods] }));
   const specOf = new Map(shape.pools.map((spec) => [spec.name, spec]));
   const allowed = (pod: Pod, node: LoadedNode): boolean => {
     const spec = specOf.get(node.pool.split('/')[1] ?? '');
+    const lostSpec = specOf.get(loss.pool);
+    if (pod.constraints.spread?.by === 'zone' && spec?.zone !== lostSpec?.zone) return false;
     return (
       spec !== undefined && mayRun(pod.constraints, { key: node.pool, cluster: loss.cluster, spec })
     );
@@ -265,12 +281,22 @@ function fewestUnplaced(
     }
     for (const node of others) {
       if (!allowed(pod, node) || pod.demand.some((each, d) => each > (node.free[d] ?? 0))) continue;
+      if (hasEnough(pod, node.pods)) continue;
       for (const [d, each] of pod.demand.entries()) node.free[d] = (node.free[d] ?? 0) - each;
+      node.pods.push(pod);
       put(index + 1, unplaced);
+      node.pods.pop();
       for (const [d, each] of pod.demand.entries()) node.free[d] = (node.free[d] ?? 0) + each;
     }
     put(index + 1, unplaced + pod.instances);
   };
   put(0, 0);
   return best;
+}
+
+/** Of an agent that is spread over nodes, a node has at most so many pods. */
+function hasEnough({ constraints }: Pod, pods: readonly Pod[]): boolean {
+  if (constraints.spread?.by !== 'node') return false;
+  const own = pods.filter((pod) => pod.constraints === constraints);
+  return own.length >= constraints.spread.maxSkew;
 }

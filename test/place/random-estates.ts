@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { SpreadSpec } from '../../compiler/model/agent.ts';
 import type { NodePool } from '../../compiler/model/cluster.ts';
 import type { EnvironmentSpec } from '../../compiler/model/environment.ts';
 import type { LinkedEnvironment } from '../../compiler/model/program.ts';
@@ -29,6 +30,7 @@ export function arbitraryPool(name: string): fc.Arbitrary<NodePool> {
       storage: '20Gi',
       reserved: { cpu: '200m', pods: 2 },
       labels: { zone },
+      zone,
     }));
 }
 
@@ -52,6 +54,14 @@ export function arbitraryAgent(name: string): fc.Arbitrary<ResolvedAgent> {
       toleratesSpot: fc.boolean(),
       zone: fc.constantFrom(undefined, undefined, undefined, 'a'),
       egress: fc.constantFrom([], ['api.example']),
+      spread: fc.constantFrom(
+        undefined,
+        undefined,
+        undefined,
+        { by: 'zone' as const, maxSkew: 1 },
+        { by: 'zone' as const, maxSkew: 2 },
+        { by: 'node' as const, maxSkew: 1 },
+      ),
     })
     .map((shape) => agentOf(name, shape));
 }
@@ -68,6 +78,7 @@ interface AgentShape {
   readonly toleratesSpot: boolean;
   readonly zone: string | undefined;
   readonly egress: readonly string[];
+  readonly spread: SpreadSpec | undefined;
 }
 
 function agentOf(name: string, shape: AgentShape): ResolvedAgent {
@@ -88,6 +99,7 @@ function agentOf(name: string, shape: AgentShape): ResolvedAgent {
       lightweight,
       toleratesSpot,
       nodeSelector: zone === undefined ? {} : { zone },
+      ...(shape.spread !== undefined && mode !== 'pooled' && { spread: shape.spread }),
     },
     egress,
   });

@@ -13,6 +13,7 @@ export function verify(program: LinkedProgram, placed: PlacedProgram): readonly 
     verifyAssignments(one, problems);
     verifyRuntimes(one, problems);
     verifyFailoverLists(one, problems);
+    verifySpread(one, problems);
   }
   verifyPools(program, placed, problems);
   verifyObjects(placed, problems);
@@ -44,6 +45,7 @@ export function mayRun(constraints: PlacementConstraints, { spec }: FlatPool): b
   const own = new Set(['adac.dev/spot', 'adac.dev/backup']);
   if ((spec.taints ?? []).some(({ key, effect }) => effect !== 'PreferNoSchedule' && !own.has(key)))
     return false;
+  if (constraints.spread?.by === 'zone' && spec.zone === undefined) return false;
   return Object.entries(constraints.nodeSelector).every(
     ([key, value]) => spec.labels?.[key] === value,
   );
@@ -255,13 +257,67 @@ function verifyFailoverLists(
     const expected = [...pools.values()]
       .filter(
         (pool) =>
-          clusters.has(pool.cluster) && !own.has(pool.key) && mayRun(agent.constraints, pool),
+          clusters.has(pool.cluster) &&
+          !own.has(pool.key) &&
+          mayRun(agent.constraints, pool) &&
+          isDomain(agent, pool, pools),
       )
       .map(({ key }) => key)
       .sort();
     const listed = failover.map(({ cluster, pool }) => `${cluster}/${pool}`).sort();
     if (expected.join() !== listed.join())
       problems.push(`${agent.id} fails over to ${listed.join()}`);
+  }
+}
+
+/** A zone that has backup nodes alone is none that pods are spread over. */
+function isDomain(
+  { constraints }: ResolvedAgent,
+  { cluster, spec }: FlatPool,
+  pools: ReadonlyMap<string, FlatPool>,
+): boolean {
+  if (constraints.spread?.by !== 'zone') return true;
+  return [...pools.values()].some(
+    (other) =>
+      other.cluster === cluster &&
+      other.spec.zone === spec.zone &&
+      other.spec.role !== 'backup' &&
+      mayRun(constraints, other),
+  );
+}
+
+/** Zones that have nodes differ by at most `maxSkew` pods of an agent; nodes have room for at most so many of it. */
+function verifySpread({ environment, assignments }: PlacedEnvironment, problems: string[]): void {
+  const pools = [...poolsOf(environment).values()];
+  for (const { agent, shares } of assignments) {
+    const { constraints, hosting } = agent;
+    const { spread } = constraints;
+    if (spread === undefined || hosting.mode === 'pooled' || hosting.mode === 'serverless')
+      continue;
+    const countOn = ({ key }: FlatPool): number =>
+      shares.find(({ cluster, pool }) => `${cluster}/${pool}` === key)?.instances ?? 0;
+    const able = pools.filter(
+      (pool) => mayRun(constraints, pool) && pool.spec.role !== 'backup' && pool.spec.count > 0,
+    );
+    if (spread.by === 'node') {
+      for (const pool of able) {
+        if (countOn(pool) > spread.maxSkew * pool.spec.count) {
+          problems.push(
+            `${agent.id} has more than ${spread.maxSkew} pods on a node of ${pool.key}`,
+          );
+        }
+      }
+      continue;
+    }
+    for (const cluster of new Set(shares.map((share) => share.cluster))) {
+      const sums = new Map<string, number>();
+      for (const pool of able.filter((one) => one.cluster === cluster)) {
+        const zone = pool.spec.zone ?? '';
+        sums.set(zone, (sums.get(zone) ?? 0) + countOn(pool));
+      }
+      const skew = Math.max(...sums.values()) - Math.min(...sums.values());
+      if (skew > spread.maxSkew) problems.push(`${agent.id} differs by ${skew} between zones`);
+    }
   }
 }
 
@@ -276,13 +332,8 @@ function verifyPools(program: LinkedProgram, placed: PlacedProgram, problems: st
       const used = here.reduce((sum, pod) => sum + (pod.demand[d] ?? 0), 0);
       if (used > each * spec.count) problems.push(`${key} is over capacity in ${d}`);
     }
-    if (
-      packsExactly(
-        here.map(({ demand }) => demand),
-        offer,
-        spec.count,
-      ) === false
-    ) {
+    const packing = withNodeSpread(here, offer);
+    if (packsExactly(packing.demands, packing.offer, spec.count) === false) {
       problems.push(`${key} cannot be packed on ${spec.count} nodes`);
     }
   }
@@ -301,6 +352,23 @@ function verifyPools(program: LinkedProgram, placed: PlacedProgram, problems: st
         problems.push(`${key}: nodes`);
     }
   }
+}
+
+/** For each agent that is spread over nodes, one more amount: a pod asks for 1, and a node offers `maxSkew`. */
+function withNodeSpread(
+  pods: readonly Pod[],
+  offer: readonly number[],
+): { readonly demands: readonly (readonly number[])[]; readonly offer: readonly number[] } {
+  const spread = [...new Set(pods.map(({ constraints }) => constraints))].filter(
+    (constraints) => constraints.spread?.by === 'node',
+  );
+  return {
+    demands: pods.map(({ demand, constraints }) => [
+      ...demand,
+      ...spread.map((one) => Number(one === constraints)),
+    ]),
+    offer: [...offer, ...spread.map((one) => one.spread?.maxSkew ?? 0)],
+  };
 }
 
 /** Whether pods fit on equal nodes, by trying everything; undefined where there are too many to try. */

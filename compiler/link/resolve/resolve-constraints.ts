@@ -43,7 +43,13 @@ export function resolveConstraints(
     lightweight,
     toleratesSpot,
     nodeSelector,
+    ...(placement.spread !== undefined && hasOwnPods(agent) && { spread: placement.spread }),
   };
+}
+
+/** Pods of a shared runtime, and those that Knative starts, are spread by nobody. */
+function hasOwnPods({ spec: { hosting } }: Definition<'Agent'>): boolean {
+  return hosting?.dedicated !== undefined || hosting?.scheduled !== undefined;
 }
 
 const allClasses: readonly NodeClass[] = ['accelerator', 'x86', 'pi'];

@@ -6,6 +6,7 @@ import type { CutPlacement } from '../crossed-limits.ts';
 import { packPods } from '../packing.ts';
 import type { Pool } from '../pool.ts';
 import { dominantShare } from '../vector.ts';
+import { sumOn, zonesOf } from '../zones.ts';
 import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workload.ts';
 
 /** Which pools a workload tries first. */
@@ -37,7 +38,8 @@ export function placeGreedily(
     const missing = workload.instances - row.reduce((a, b) => a + b, 0);
     const pools = [...workload.planned].sort(order);
     const state: Filled = { tenant, workload, bins, row };
-    if (workload.block === 1) addTo(state, pools, missing);
+    if (workload.spread?.by === 'zone') addEvenly(state, pools, missing);
+    else if (workload.block === 1) addTo(state, pools, missing);
     else addBlocks(state, pools, missing);
   }
   return counts;
@@ -68,6 +70,26 @@ function addTo(state: Filled, pools: readonly Pool[], most: number): number {
     missing -= added;
   }
   return most - missing;
+}
+
+/** Puts instances one by one in the emptiest zone that takes one, as long as the zones stay even enough. */
+function addEvenly(state: Filled, pools: readonly Pool[], most: number): void {
+  const { workload, row } = state;
+  const [zones] = zonesOf(workload)
+    .filter((zones) => zones.length > 0)
+    .map((zones) => ({ zones, held: sumOn(zones.flat(), ({ index }) => row[index] ?? 0) }))
+    .sort((a, b) => b.held - a.held)
+    .map((cluster) => cluster.zones);
+  const countOn = ({ index }: Pool): number => row[index] ?? 0;
+  for (let missing = most; missing > 0; missing--) {
+    const byCount = [...(zones ?? [])].sort((a, b) => sumOn(a, countOn) - sumOn(b, countOn));
+    const limit = sumOn(byCount[0] ?? [], countOn) + (workload.spread?.maxSkew ?? 0);
+    const placed = byCount.some((zone) => {
+      const own = pools.filter((pool) => zone.includes(pool));
+      return sumOn(zone, countOn) < limit && addTo(state, own, 1) === 1;
+    });
+    if (!placed) return;
+  }
 }
 
 /** Puts whole agents in clusters, all replicas of one in the first that takes them. */

@@ -25,6 +25,7 @@ export function fillLevel(
 ): WorkloadCounts | undefined {
   const [workload, ...rest] = tenant.workloads;
   if (workload === undefined || rest.length > 0 || workload.unit !== undefined) return undefined;
+  if (workload.spread !== undefined) return undefined;
   const { planned, instances } = workload;
   if (others.some(({ pods }) => pods.some(({ pool }) => planned.includes(pool)))) return undefined;
   const demand = podDemand(workload, 1);

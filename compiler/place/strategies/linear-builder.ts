@@ -102,7 +102,8 @@ export function takenShare({ taken }: LinearBuilder, pool: Pool, d: number): num
 /** How many instances stand on a node that hosts nothing else, in the largest pods. */
 function instancesPerNode(workload: Workload, pool: Pool): number {
   const size = instancesPerPod(workload, pool);
-  return Math.max(1, timesFitting(podDemand(workload, size), pool.node, workload.instances)) * size;
+  const most = Math.min(workload.instances, workload.perNode);
+  return Math.max(1, timesFitting(podDemand(workload, size), pool.node, most)) * size;
 }
 
 /** The columns of what stands on a pool, weighed by workload. */

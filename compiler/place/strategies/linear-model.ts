@@ -6,6 +6,7 @@ import {
   type LinearProblem,
 } from './linear-builder.ts';
 import { addObjectLimits } from './linear-limits.ts';
+import { addSpread } from './linear-spread.ts';
 import { addSurvival } from './linear-survival.ts';
 import type { Workload } from '../workload.ts';
 import type { Aim, LinearProgram, Terms } from './solve-in-order.ts';
@@ -40,6 +41,7 @@ export function linearModel(problem: LinearProblem): LinearModel {
   const unplaced = addDemand(builder);
   addCapacity(builder);
   addObjectLimits(builder);
+  addSpread(builder);
   const moves = addMoves(builder);
   const { lost, worst } = addSurvival(builder);
   const balance = addBalance(builder);
@@ -72,7 +74,8 @@ function addDemand(builder: LinearBuilder): Terms {
     for (const pool of workload.planned) {
       if (!fitsAlone(workload, pool)) continue;
       // Few instances are solved in whole numbers; of many, a fraction is rounded away without harm.
-      columns.set(pool.index, addColumn(builder, workload.instances, total <= 64));
+      const most = Math.min(workload.instances, workload.perNode * pool.spec.count);
+      columns.set(pool.index, addColumn(builder, most, total <= 64));
     }
     const rest = addColumn(builder, workload.instances);
     unplaced.set(rest, 1);

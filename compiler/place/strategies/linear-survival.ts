@@ -8,7 +8,7 @@ import {
   takenShare,
   type LinearBuilder,
 } from './linear-builder.ts';
-import type { Tenant } from '../workload.ts';
+import { staysInSpread, type Tenant } from '../workload.ts';
 import type { Terms } from './solve-in-order.ts';
 
 /** Beyond so many columns survival is reckoned with only after the search, by losing nodes. */
@@ -62,7 +62,7 @@ function addLoss(builder: LinearBuilder, lost: Pool): Terms {
     ]);
     for (const pool of workload.allowed) {
       if (pool.cluster !== lost.cluster || (pool === lost && lost.spec.count === 1)) continue;
-      if (!fitsAlone(workload, pool)) continue;
+      if (!fitsAlone(workload, pool) || !staysInSpread(workload, lost, pool)) continue;
       const arrived = addColumn(builder, workload.instances);
       terms.set(arrived, -1);
       const arrivals = moved.get(pool) ?? [];

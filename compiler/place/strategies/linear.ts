@@ -2,6 +2,7 @@ import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
 import type { WorkloadCounts } from '../counts.ts';
 import type { Pool } from '../pool.ts';
 import type { Workload } from '../workload.ts';
+import { evenOut } from '../zones.ts';
 import type { LinearProblem } from './linear-builder.ts';
 import { linearModel } from './linear-model.ts';
 import { solveInOrder } from './solve-in-order.ts';
@@ -23,6 +24,7 @@ export async function placeByProgram(
     const valueOn = ({ index: pool }: Pool): number => values[columns.get(pool) ?? -1] ?? 0;
     const row = new Array<number>(poolCount).fill(0);
     for (const [pool, instances] of roundToWhole(workload, valueOn)) row[pool.index] = instances;
+    evenOut(workload, row);
     return row;
   });
 }
