@@ -14,6 +14,7 @@ import type { PlacementExplanation } from './model/placement-explanation.ts';
 import { explainPlacement } from './place/explain-placement.ts';
 import { place } from './place/place.ts';
 import { supposeChange } from './place/what-if.ts';
+import { judgeEstate } from './policy/judge-estate.ts';
 import { judge } from './policy/judge.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { upgrade } from './upgrade/upgrade.ts';
@@ -77,7 +78,7 @@ export async function arrange(options: SupposeOptions): Promise<PipelineResult> 
   if (judged === undefined) return checked;
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
-  const placed = keep(await place(judged, options));
+  const placed = keep(await placeJudged(judged, options));
   options.onPhase(undefined);
   return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, placed };
 }
@@ -120,7 +121,7 @@ async function compilePhases(options: PipelineOptions): Promise<PipelineResult> 
   if (options.environment !== undefined) requireEnvironment(checked.judged, options.environment);
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
-  const placed = keep(await place(checked.judged, options));
+  const placed = keep(await placeJudged(checked.judged, options));
   if (failed()) return { ...checked, diagnostics };
   options.onPhase('emit');
   const manifests = keep(emit(placed));
@@ -128,6 +129,18 @@ async function compilePhases(options: PipelineOptions): Promise<PipelineResult> 
   options.onPhase('bundle');
   const written = keep(bundle(manifests, options));
   return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, bundle: written };
+}
+
+/** Places, and lets the rules judge that look at the whole estate. */
+async function placeJudged(
+  judged: JudgedProgram,
+  options: PlacementOptions,
+): Promise<PhaseResult<PlacedProgram>> {
+  const placed = await place(judged, options);
+  if (placed.diagnostics.some(({ severity }) => severity === 'error')) return placed;
+  options.onPhase('policy');
+  const { diagnostics } = await judgeEstate(placed.value);
+  return { value: placed.value, diagnostics: [...placed.diagnostics, ...diagnostics] };
 }
 
 /** Throws CannotRunError where the estate has no environment of that name. */

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 export interface Progress {
   /** Called when a phase begins; without a name when the last one has ended. */
   readonly onPhase: (phase: PhaseName | undefined) => void;
-  /** Milliseconds by phase, in the order in which they ran. */
+  /** Milliseconds by phase, in the order in which they first ran. */
   milliseconds(): ReadonlyMap<string, number>;
   /** Takes the moving line away. */
   clear(): void;
@@ -29,7 +29,10 @@ export function startProgress(terminal: Terminal): Progress {
   return {
     onPhase(phase) {
       const now = process.hrtime.bigint();
-      if (current !== undefined) spent.set(current.phase, milliseconds(now - current.since));
+      if (current !== undefined) {
+        const before = spent.get(current.phase) ?? 0;
+        spent.set(current.phase, before + milliseconds(now - current.since));
+      }
       current = phase === undefined ? undefined : { phase, since: now };
       if (phase === undefined) clear();
       else if (terminal.interactive && milliseconds(now - begin) > quietMilliseconds) {

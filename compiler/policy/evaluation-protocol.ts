@@ -3,6 +3,8 @@ import type { WasmModule } from './web-assembly.ts';
 /** What the thread that evaluates is started with. */
 export interface WorkerSettings {
   readonly module: WasmModule;
+  /** What is asked of the module. */
+  readonly entrypoint: string;
   /** Bound of the policy's memory in pages of 64 KiB. */
   readonly maximumPages: number;
   /** One 32-bit number: the input of the batch that is being judged. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { entrypoint as agentEntrypoint } from './entry-module.ts';
 import type {
   Batch,
   UnusableReason,
@@ -32,10 +33,11 @@ export interface EvaluationThread {
 export function startEvaluationThread(
   module: WasmModule,
   limits: EvaluationLimits,
+  entrypoint = agentEntrypoint,
 ): EvaluationThread {
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const position = new Int32Array(progress);
-  const settings = { module, maximumPages: limits.maximumPages, progress };
+  const settings = { module, maximumPages: limits.maximumPages, entrypoint, progress };
   let worker = startWorker(settings);
   let ready = readiness(worker);
   const judge = async (batch: Batch): Promise<BatchAnswer> => {

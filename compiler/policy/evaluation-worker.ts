@@ -8,15 +8,20 @@ import { webAssembly } from './web-assembly.ts';
  * The thread in which policies run. It can be ended at any time, so that neither the time nor the memory
  * that a policy takes is the compiler's. It says once whether it is ready, and then answers each batch.
  */
-async function serve({ module, maximumPages, progress }: WorkerSettings): Promise<void> {
+async function serve({
+  module,
+  maximumPages,
+  entrypoint,
+  progress,
+}: WorkerSettings): Promise<void> {
   const position = new Int32Array(progress);
   const atInput = (index: number): void => void Atomics.store(position, 0, index);
-  let opened = await openPolicy(module, maximumPages);
+  let opened = await openPolicy(module, maximumPages, entrypoint);
   const judge = async (batch: Batch): Promise<void> => {
     if (typeof opened === 'string') return;
     const answer = evaluateBatch(opened, batch, atInput);
     // An evaluation that broke off has left its memory as it was at that moment.
-    if (answer.kind === 'failed') opened = await openPolicy(module, maximumPages);
+    if (answer.kind === 'failed') opened = await openPolicy(module, maximumPages, entrypoint);
     answerWith(answer);
   };
   if (typeof opened === 'string') {
@@ -39,6 +44,8 @@ function isSettings(value: unknown): value is WorkerSettings {
     value.module instanceof webAssembly.Module &&
     'maximumPages' in value &&
     typeof value.maximumPages === 'number' &&
+    'entrypoint' in value &&
+    typeof value.entrypoint === 'string' &&
     'progress' in value &&
     value.progress instanceof SharedArrayBuffer
   );

@@ -1,6 +1,5 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
-import { parseDuration } from '../model/duration.ts';
 import type { JudgedProgram, LinkedEnvironment, LinkedProgram } from '../model/program.ts';
 import { at } from '../source/origin.ts';
 import type { Place } from '../source/place.ts';
@@ -8,6 +7,7 @@ import { checkModule, unusableModule } from './check-module.ts';
 import type { CheckedModule } from './check-module.ts';
 import { checkWaivers } from './check-waivers.ts';
 import { evaluateInputs } from './evaluate-inputs.ts';
+import { evaluationLimits } from './evaluation-limits.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
 import { policyFindings } from './findings.ts';
 import { policyRules } from './policy-rules.ts';
@@ -80,13 +80,7 @@ async function judgeEnvironments(
 /** Well below the 1 MB above which OPA's cost for each agent grows, also where characters take three bytes. */
 const defaultBatch = 128 * 1024;
 
-/** 64 MiB. */
-const defaultPages = 1024;
-
 const defaultFailures = 3;
-
-/** Milliseconds. */
-const defaultTimeout = 2000;
 
 async function evaluate(
   program: LinkedProgram,
@@ -94,10 +88,8 @@ async function evaluate(
   options: JudgeOptions,
 ): Promise<Evaluation> {
   const { batchBytes = defaultBatch, failures = defaultFailures } = options;
-  const timeout = parseDuration(program.project.spec.limits?.policyTimeout ?? '') ?? defaultTimeout;
-  const { maximumPages = defaultPages } = options;
   // Started first, so that it gets ready while the inputs are written.
-  const thread = startEvaluationThread(module, { timeout, maximumPages });
+  const thread = startEvaluationThread(module, evaluationLimits(program, options.maximumPages));
   try {
     const groups = groupSubjects(program, projection);
     const unusable = await thread.unusable;
@@ -151,6 +143,8 @@ function countJudged(
   const sets = new Set(environments.flatMap(({ policySets }) => policySets));
   return {
     judged: environments.reduce((sum, { agents }) => sum + agents.length, 0),
-    rules: policyRules(program.sources.policies).filter(({ set }) => sets.has(set)).length,
+    rules: policyRules(program.sources.policies).filter(
+      ({ set, subject }) => subject === 'agent' && sets.has(set),
+    ).length,
   };
 }

@@ -1,5 +1,5 @@
 import { loadPolicy } from '@open-policy-agent/opa-wasm';
-import { entrypoint } from './entry-module.ts';
+import { entrypoint as agentEntrypoint } from './entry-module.ts';
 import type { UnusableReason } from './evaluation-protocol.ts';
 import { readText } from './read-text.ts';
 import { webAssembly } from './web-assembly.ts';
@@ -23,6 +23,7 @@ export type PolicyFunctions = Readonly<Record<(typeof functionNames)[number], Nu
 export async function openPolicy(
   module: WasmModule,
   maximumPages: number,
+  entrypoint = agentEntrypoint,
 ): Promise<OpenPolicy | UnusableReason> {
   const exported = new Set(webAssembly.Module.exports(module).map(({ name }) => name));
   if (!exported.has('opa_wasm_abi_version')) return 'wrong-abi';

@@ -10,6 +10,8 @@ export interface PolicyRule {
   readonly package: string;
   /** The set of findings that it gives: `deny` makes errors, `warn` warnings. */
   readonly decision: 'deny' | 'warn';
+  /** What it judges: each agent, or all that was placed at once. */
+  readonly subject: 'agent' | 'estate';
   readonly file: SourceFile;
 }
 
@@ -31,11 +33,15 @@ export function policyRules(policies: readonly SourceFile[]): readonly PolicyRul
         code: `policy/${set}/${rule}`,
         package: `adac.${set.replaceAll('-', '_')}.${rule.replaceAll('-', '_')}`,
         decision: /^warn contains\b/m.test(file.text) ? 'warn' : 'deny',
+        subject: set === estateSet ? 'estate' : 'agent',
         file,
       },
     ];
   });
 }
+
+/** The folder of the rules that judge the whole estate, placed. */
+export const estateSet = 'estate';
 
 /** The folder of what is asked at run time, which is no set of rules. */
 const runtimeSet = 'runtime';

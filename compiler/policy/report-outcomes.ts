@@ -8,6 +8,7 @@ import type { NodePlace, Place } from '../source/place.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Outcome } from './evaluate-inputs.ts';
 import type { FailureReason } from './evaluation-protocol.ts';
+import { failureReasons } from './failure-reasons.ts';
 import { findingPlace } from './finding-place.ts';
 import { policyFindings } from './findings.ts';
 import { policyPages } from './policy-pages.ts';
@@ -126,23 +127,14 @@ function reportFailure(subjects: readonly ResolvedAgent[], reason: FailureReason
   return [
     diagnose(policyFindings.evaluationFailed, {
       place: at(first.definition, 'metadata', 'name'),
-      message: `Policy could not judge agent "${first.id}"${and}: ${reasons[reason]}.`,
+      message: `Policy could not judge agent "${first.id}"${and}: ${failureReasons[reason]}.`,
       help: 'What cannot be judged is denied. Mend the rule that breaks off.',
     }),
   ];
 }
 
-const reasons: Readonly<Record<FailureReason, string>> = {
-  timeout: 'it took longer than the time limit',
-  memory: 'it took more memory than it may have',
-  conflict: 'a rule gave two values where it may give one',
-  trap: 'the evaluation broke off',
-  'no-decision': 'it gave no decision',
-  'result-too-large': 'its findings take more than 1 MiB',
-  ended: 'the thread that evaluates it came to an end',
-};
-
-function reportMalformed(
+/** A finding at each rule that gave something else than findings; `place` stands for a rule that is not there. */
+export function reportMalformed(
   codes: ReadonlySet<string>,
   policies: readonly SourceFile[],
   place: Place,

@@ -10,6 +10,8 @@ export interface RuleFinding {
   /** In the merged definition. */
   readonly path: Path;
   readonly help: string | undefined;
+  /** The environment whose definition the path leads into, of rules that judge the estate. */
+  readonly environment?: string | undefined;
 }
 
 /** The findings of an answer, and the codes of rules that gave something else than findings. */
@@ -26,8 +28,9 @@ export function readRuleFindings(answer: readonly unknown[]): RuleAnswer {
     if (!isEntry(entry)) continue;
     const { code, severity, finding } = entry;
     if (isFinding(finding)) {
-      const { message, path, help } = finding;
-      findings.push({ code, severity, message, path, help });
+      const { message, path, help, environment } = finding;
+      const where = environment === undefined ? {} : { environment };
+      findings.push({ code, severity, message, path, help, ...where });
     } else {
       malformed.push(code);
     }
@@ -51,14 +54,14 @@ function isEntry(value: unknown): value is Entry {
 
 function isFinding(
   value: unknown,
-): value is { readonly message: string; readonly path: Path; readonly help?: string } {
+): value is Pick<RuleFinding, 'message' | 'path' | 'environment'> & { readonly help?: string } {
   return (
     isObject(value) &&
     typeof value.message === 'string' &&
     value.message.trim() !== '' &&
     Array.isArray(value.path) &&
     value.path.every(isStep) &&
-    (value.help === undefined || typeof value.help === 'string')
+    [value.help, value.environment].every((one) => one === undefined || typeof one === 'string')
   );
 }
 

@@ -4,6 +4,7 @@ import type { InputGroup } from './evaluate-inputs.ts';
 import { projectedJson } from './input-projection.ts';
 import type { InputProjection } from './input-projection.ts';
 import { policyInputs } from './policy-input.ts';
+import { estateSet } from './policy-rules.ts';
 import { raisedRules } from './raised-rules.ts';
 
 /** Inputs to judge, each with the agents that it stands for. */
@@ -26,7 +27,7 @@ export function groupSubjects(
   const groups = new Map<string, OpenGroup>();
   const inputOf = policyInputs();
   for (const environment of environments) {
-    const sets = [...new Set(environment.policySets)].sort();
+    const sets = [...new Set(environment.policySets)].filter((set) => set !== estateSet).sort();
     if (sets.length === 0) continue;
     const raised = raisedRules(project, environment);
     const key = JSON.stringify([sets, raised]);

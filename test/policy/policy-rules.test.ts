@@ -14,9 +14,14 @@ test('a rule is named by its path', () => {
       code: 'policy/supply-chain/image-pinned',
       package: 'adac.supply_chain.image_pinned',
       decision: 'deny',
+      subject: 'agent',
       file: source,
     },
   ]);
+});
+
+test('a rule of the set estate judges all that was placed', () => {
+  expect(policyRules([file('policies/estate/b.rego')])).toMatchObject([{ subject: 'estate' }]);
 });
 
 test('a rule that warns makes warnings', () => {

@@ -1,5 +1,5 @@
 import { withoutTests, policyRules } from '../../policy/policy-rules.ts';
-import { entryModule, entrypoint } from '../../policy/entry-module.ts';
+import { entryModule, entrypoint, estateEntrypoint } from '../../policy/entry-module.ts';
 import { readsSection } from '../../policy/input-projection.ts';
 import { moduleRecord, withJsonSection, withRecord } from '../../policy/module-record.ts';
 import type { SourceFile } from '../../source/source-file.ts';
@@ -19,7 +19,7 @@ export function buildPolicyModule(
   const { module, reads, mistakes } = opa.ask({
     command: 'build',
     files: [...regoFiles(judging), entry],
-    entrypoints: [entrypoint],
+    entrypoints: [entrypoint, estateEntrypoint],
   });
   if (module === undefined) return mistakes;
   return withRecord(withJsonSection(module, readsSection, reads), moduleRecord(policies));

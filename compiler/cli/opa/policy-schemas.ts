@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { JsonObject } from '../../model/json.ts';
 import { inputSchema } from '../../policy/input-schema.ts';
 
-/** The schemas that policies are type-checked against, by name: `input` is the one there is. */
+/** The schemas that policies are type-checked against, by name: `input` unless a rule's METADATA names another. */
 export function policySchemas(): Readonly<Record<string, JsonObject>> {
   const program = createRequire(import.meta.url).resolve('#opa-process');
   const folder = path.join(path.dirname(program), '../../../../schemas');
   const files = new Map([...readSchemas(folder), ...readSchemas(path.join(folder, 'policy'))]);
-  return { input: inputSchema(files, 'input.json') };
+  return { input: inputSchema(files, 'input.json'), estate: inputSchema(files, 'estate.json') };
 }
 
 function readSchemas(folder: string): readonly (readonly [string, JsonObject])[] {
