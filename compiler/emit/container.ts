@@ -6,6 +6,12 @@ import type { Resources } from '../model/resources.ts';
 import { slotResource } from './pool-labels.ts';
 import { constant } from './write-yaml.ts';
 
+/**
+ * Asks the registry at every start, although a digest names the same bytes for ever: so no pod runs an image that its
+ * node happens to hold and that the pod has no right to. A node that cannot reach its registry starts no pods.
+ */
+export const imagePullPolicy = 'Always';
+
 /** The port that every runtime listens on. */
 export const agentPort = 8080;
 

@@ -1,6 +1,12 @@
 import type { JsonObject } from '../model/json.ts';
 import { formatBytes } from '../model/quantity.ts';
-import { agentPort, containerResources, containerSecurity, podSecurity } from './container.ts';
+import {
+  agentPort,
+  containerResources,
+  containerSecurity,
+  imagePullPolicy,
+  podSecurity,
+} from './container.ts';
 import type { WorkloadLabels } from './labels.ts';
 import { priorityClassName } from './priority-class-name.ts';
 import { poolLabel } from './pool-labels.ts';
@@ -37,6 +43,7 @@ export function modelPod(workload: ModelWorkload, labels: WorkloadLabels): JsonO
         {
           name: 'server',
           image: workload.image,
+          imagePullPolicy,
           ...server.container,
           ports,
           resources: containerResources(workload.demand),
@@ -129,6 +136,7 @@ function ollama(workload: ModelWorkload): Server {
       {
         name: 'pull',
         image: workload.image,
+        imagePullPolicy,
         command: ['/bin/sh', '-euc', pull],
         env: [...ollamaVariables, { name: 'MODEL', value: workload.model.spec.id }],
         resources: containerResources({ ...workload.demand, accelerators: {} }),
@@ -164,6 +172,7 @@ function cleaner({ image }: ModelWorkload): JsonObject {
   return {
     name: 'cache-cleaner',
     image,
+    imagePullPolicy,
     command: ['/bin/sh', '-uc', `trap 'exit 0' TERM\n${clean}`],
     livenessProbe: {
       exec: { command: ['/bin/sh', '-c', 'test -n "$(find /tmp/cleaned -mmin -180)"'] },

@@ -43,10 +43,13 @@ export function chartRelease(chart: PlatformChart, platform: PlatformSpec): Char
   }
 }
 
-/** Every few minutes, pods that stand on a pool they only may use go back to the one that they prefer. */
+/**
+ * Every few minutes, pods that stand on a pool they only may use go back to the one that they prefer. Agents have an
+ * emptyDir, which the descheduler would otherwise take for data worth keeping. The chart has the version of its program.
+ */
 const descheduler: ChartRelease = {
   repository: 'https://kubernetes-sigs.github.io/descheduler/',
-  version: '0.32.2',
+  version: '0.36.0',
   namespace: 'descheduler',
   values: {
     kind: 'Deployment',
@@ -56,7 +59,13 @@ const descheduler: ChartRelease = {
         {
           name: 'planned-pools',
           pluginConfig: [
-            { name: 'DefaultEvictor', args: { nodeFit: true } },
+            {
+              name: 'DefaultEvictor',
+              args: {
+                nodeFit: true,
+                podProtections: { defaultDisabled: ['PodsWithLocalStorage'] },
+              },
+            },
             {
               name: 'RemovePodsViolatingNodeAffinity',
               args: { nodeAffinityType: ['preferredDuringSchedulingIgnoredDuringExecution'] },

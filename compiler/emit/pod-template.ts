@@ -4,6 +4,7 @@ import {
   containerProbes,
   containerResources,
   containerSecurity,
+  imagePullPolicy,
   podSecurity,
 } from './container.ts';
 import type { WorkloadLabels } from './labels.ts';
@@ -128,6 +129,7 @@ function pod(
         {
           name: 'agent',
           image: workload.image,
+          imagePullPolicy,
           ...container,
           securityContext: containerSecurity,
           volumeMounts: mounts,

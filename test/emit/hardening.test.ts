@@ -189,6 +189,13 @@ describe('the container', () => {
     },
   );
 
+  test.each(cases)(
+    '%s asks the registry at every start (kube-score container-image-pull-policy, Polaris pullPolicyNotAlways, CKV_K8S_15)',
+    (_, pod) => {
+      expect(pod.container.imagePullPolicy).toBe('Always');
+    },
+  );
+
   test.each(cases)('%s gets secrets as files, never as variables (CKV_K8S_35)', (_, pod) => {
     for (const variable of list(pod.container.env))
       expect(record(variable)).not.toHaveProperty('valueFrom');
@@ -327,6 +334,38 @@ describe('disruption', () => {
     }
   });
 });
+
+describe('what is named is there (kube-score, kube-linter dangling-*)', () => {
+  test('every policy, Service and budget finds its pods', () => {
+    // Scanners that know no Rollout and no Knative Service miss the pods of those, and say so.
+    const running = pods.map(({ object, template }) => ({
+      file: object.path,
+      labels: record(valueAt(template, 'metadata', 'labels')),
+    }));
+    const finds = (file: string, selector: Fields): boolean =>
+      running.some(
+        ({ file: own, labels }) =>
+          own === file && Object.entries(selector).every(([key, value]) => labels[key] === value),
+      );
+    const selectors = objects.flatMap((object) => {
+      const path = selectorPaths.get(`${object.apiVersion} ${object.kind}`);
+      return path === undefined ? [] : [{ object, selector: record(valueAt(object, ...path)) }];
+    });
+    expect(selectors.length).toBeGreaterThan(400);
+    for (const { object, selector } of selectors) {
+      if (object.name === 'adac.default-deny') continue;
+      expect(finds(object.path, selector), `${object.path} ${object.kind} ${object.name}`).toBe(
+        true,
+      );
+    }
+  });
+});
+
+const selectorPaths: ReadonlyMap<string, readonly string[]> = new Map([
+  ['v1 Service', ['spec', 'selector']],
+  ['networking.k8s.io/v1 NetworkPolicy', ['spec', 'podSelector', 'matchLabels']],
+  ['policy/v1 PodDisruptionBudget', ['spec', 'selector', 'matchLabels']],
+]);
 
 test('every object belongs to adac, its project and its environment', () => {
   for (const object of objects) {

@@ -1,4 +1,10 @@
-import { agentPort, containerResources, seconds, selfContainedSecurity } from '../container.ts';
+import {
+  agentPort,
+  containerResources,
+  imagePullPolicy,
+  seconds,
+  selfContainedSecurity,
+} from '../container.ts';
 import { always, type Emitter } from '../emitter.ts';
 import type { Probe } from '../../model/agent.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -63,6 +69,7 @@ function revision(workload: ServerlessWorkload): JsonObject {
       {
         name: 'agent',
         image: workload.image,
+        imagePullPolicy,
         env: agentEnvironment(workload),
         ports,
         livenessProbe: probe(probes?.liveness ?? defaultLiveness),

@@ -43,6 +43,10 @@ test('the descheduler takes pods back to the pool that they prefer', () => {
   expect(
     valuesOf('descheduler', 'deschedulerPolicy', 'profiles', 0, 'plugins', 'deschedule', 'enabled'),
   ).toEqual(['RemovePodsViolatingNodeAffinity']);
+  // Every agent has an emptyDir: with this protection, none would ever move.
+  expect(
+    valuesOf('descheduler', 'deschedulerPolicy', 'profiles', 0, 'pluginConfig', 0, 'args'),
+  ).toEqual({ nodeFit: true, podProtections: { defaultDisabled: ['PodsWithLocalStorage'] } });
 });
 
 test('the collector answers under the name that agents are told', () => {
