@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchFiles, type FileResult } from './bench-files.ts';
+import { benchFleet, type FleetResult } from './bench-fleet.ts';
 import { benchPacking, type PackingResult } from './bench-packing.ts';
 
 const { values: options } = parseArgs({
@@ -7,12 +8,14 @@ const { values: options } = parseArgs({
     vbp: { type: 'string' },
     seconds: { type: 'string', default: '4' },
     seeds: { type: 'string', default: '3' },
+    fleets: { type: 'string', default: '9' },
+    parts: { type: 'string', default: 'vectorpack,fleet' },
     json: { type: 'boolean', default: false },
   },
 });
 
 const seconds = numberOf('seconds', options.seconds);
-if (options.vbp === undefined) runParts();
+if (options.vbp === undefined) await runParts(options.parts.split(','));
 else runFiles(options.vbp);
 
 /** Packs files that somebody brought. */
@@ -23,11 +26,25 @@ function runFiles(folder: string): void {
 }
 
 /** Measures what the bench makes itself. */
-function runParts(): void {
-  const seeds = Array.from({ length: numberOf('seeds', options.seeds) }, (_, index) => index + 1);
-  const vectorpack = benchPacking(seeds, seconds);
-  if (options.json) console.log(JSON.stringify({ version: 1, vectorpack }));
-  else printPacking(vectorpack);
+async function runParts(parts: readonly string[]): Promise<void> {
+  const unknown = parts.find((part) => part !== 'vectorpack' && part !== 'fleet');
+  if (unknown !== undefined) throw new Error(`--parts takes vectorpack and fleet, not ${unknown}`);
+  const result = {
+    ...(parts.includes('vectorpack') && {
+      vectorpack: benchPacking(seedsOf('seeds', options.seeds), seconds),
+    }),
+    ...(parts.includes('fleet') && { fleet: await benchFleet(seedsOf('fleets', options.fleets)) }),
+  };
+  if (options.json) {
+    console.log(JSON.stringify({ version: 1, ...result }));
+    return;
+  }
+  if (result.vectorpack !== undefined) printPacking(result.vectorpack);
+  if (result.fleet !== undefined) printFleet(result.fleet);
+}
+
+function seedsOf(name: string, text: string): readonly number[] {
+  return Array.from({ length: numberOf(name, text) }, (_, index) => index + 1);
 }
 
 function numberOf(name: string, text: string): number {
@@ -50,6 +67,14 @@ function printPacking(result: PackingResult): void {
     const gaps = [percent(meanGap).padStart(9), percent(ffdGap).padStart(21)].join(' ');
     console.log(`${family.padEnd(14)} ${String(instances).padStart(10)} ${gaps}`);
   }
+}
+
+function printFleet(result: FleetResult): void {
+  const { meanGap, worstGap, unplaced, coldSeconds, incrementalSeconds, lossesSeconds } = result;
+  console.log(`fleet  above the bound ${percent(meanGap)} mean, ${percent(worstGap)} worst`);
+  console.log(`       ${unplaced} instances without a place`);
+  const seconds = [coldSeconds, incrementalSeconds, lossesSeconds].map((one) => one.toFixed(2));
+  console.log(`       cold ${seconds[0]} s, incremental ${seconds[1]} s, losses ${seconds[2]} s`);
 }
 
 function percent(share: number): string {

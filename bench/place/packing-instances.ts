@@ -2,7 +2,7 @@ import type {
   PackingItem,
   PackingProblem,
 } from '../../compiler/place/vector-packing/packing-problem.ts';
-import { randomNumbers } from '../../compiler/place/vector-packing/random-numbers.ts';
+import { warmedNumbers } from './warmed-numbers.ts';
 
 /** A generated instance with its optimum. */
 export interface PackingInstance {
@@ -25,7 +25,7 @@ export function packingInstances(seed: number): readonly PackingInstance[] {
     { bins: 100, dimensions: 5 },
   ];
   return shapes.flatMap(({ bins, dimensions }, index) => {
-    const next = warmed(seed * 100 + index + 1);
+    const next = warmedNumbers(seed * 100 + index + 1);
     const name = `${bins} bins, ${dimensions} dimensions, seed ${seed}`;
     return [
       ...[10, 20, 40].map((percent) => upTo(next, { percent, bins, dimensions, name })),
@@ -146,11 +146,4 @@ export function volumeBound({ capacity, items }: PackingProblem): number {
     (each, d) => items.reduce((sum, { size, count }) => sum + (size[d] ?? 0) * count, 0) / each,
   );
   return Math.ceil(Math.max(0, ...asked) - 1e-9);
-}
-
-/** The first numbers of neighbouring seeds are alike. */
-function warmed(seed: number): Next {
-  const next = randomNumbers(seed * 7_919);
-  for (let step = 0; step < 20; step++) next(2);
-  return next;
 }

@@ -8,6 +8,7 @@ import { spreadOverAgents } from './spread.ts';
 import { placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
 import { canReckonLosses } from './strategies/linear-survival.ts';
+import { solvesWhole } from './strategies/linear-model.ts';
 import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
@@ -95,14 +96,16 @@ function better(a: Attempt, b: Attempt | undefined): Attempt {
 
 /**
  * Solves the linear program. Where there is a lock, the program without allowance for whole pods comes first,
- * since it asks for no needless move; what it answers is often good enough to need no other.
+ * since it asks for no needless move; what it answers is often good enough to need no other. So it does where there
+ * are many workloads, which mix well on nodes: with the allowance, many nodes would stay half empty.
  */
 async function searchByProgram(
   search: Search,
 ): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
   const locked = countPlaced(search.kept.counts) > 0;
   let best: Attempt | undefined;
-  for (const tight of locked ? [false, true] : [true, false]) {
+  const looseFirst = locked || !solvesWhole(search.tenant);
+  for (const tight of looseFirst ? [false, true] : [true, false]) {
     const plain = await solveInRounds(search, { tight, survival: false });
     best = best === undefined ? plain.found : better(best, plain.found);
     if (plain.hopeless && !tight) return { found: best, hopeless: true };

@@ -8,7 +8,7 @@ import {
 import { addObjectLimits } from './linear-limits.ts';
 import { addSpread } from './linear-spread.ts';
 import { addSurvival } from './linear-survival.ts';
-import type { Workload } from '../workload.ts';
+import type { Tenant, Workload } from '../workload.ts';
 import type { Aim, LinearProgram, Terms } from './solve-in-order.ts';
 
 /** A program, and where to find the answer in its solution. */
@@ -18,11 +18,13 @@ export interface LinearModel {
   readonly hosted: readonly ReadonlyMap<number, number>[];
 }
 
-/**
- * Beyond so many columns whole nodes would take the solver minutes. A fraction of a node then matters little, since
- * there are thousands of nodes.
- */
+/** Beyond so many pairs of a workload and a pool whole nodes would take the solver minutes. */
 const mostForWhole = 1_000;
+
+/** Whether programs of an environment reckon with whole nodes. In a larger one a fraction of a node matters little. */
+export function solvesWhole({ workloads }: Tenant): boolean {
+  return workloads.reduce((sum, { planned }) => sum + planned.length, 0) <= mostForWhole;
+}
 
 /**
  * The placement of an environment as a linear program over x[workload, pool], with the aims in the order of
@@ -51,7 +53,7 @@ export function linearModel(problem: LinearProblem): LinearModel {
   const { survive } = builder.tenant.environment.definition.spec;
   const required = survive?.enforcement === 'required' ? [lost] : [];
   const last = survive === undefined ? [cost, lost, worst] : [lost, worst, cost];
-  const whole = builder.columns.length <= mostForWhole;
+  const whole = solvesWhole(builder.tenant);
   const exactly = (terms: Terms): Aim => ({ terms, whole, gap: 0 });
   const aims = [
     // Whether everything has a place, and who moves, does not depend on how many nodes are paid for.
