@@ -13,18 +13,22 @@ export function objectMetadata(
     : { name, namespace, labels: labels.all, annotations };
 }
 
-/** `metadata` of the object that runs an agent: it also carries what the author says of the agent. */
+/** `metadata` of the object that runs an agent: it also carries what the author says of the agent, and what is `noted` for others. */
 export function agentMetadata(
   { name, namespace, framework, labels, annotations, owners }: AgentWorkload,
   ours: WorkloadLabels,
+  noted: Readonly<Record<string, string>> = {},
 ): Manifest['metadata'] {
-  const noted: Record<string, string> = { ...annotations };
-  if (owners !== undefined && owners.length > 0) noted['adac.dev/owners'] = owners.join(',');
+  const all = {
+    ...annotations,
+    ...(owners !== undefined && owners.length > 0 && { 'adac.dev/owners': owners.join(',') }),
+    ...noted,
+  };
   return {
     name,
     namespace,
     // Ours last, so that an author's label cannot take an object out of its environment.
     labels: { ...labels, ...ours.all, 'adac.dev/framework': framework },
-    ...(Object.keys(noted).length > 0 && { annotations: noted }),
+    ...(Object.keys(all).length > 0 && { annotations: all }),
   };
 }

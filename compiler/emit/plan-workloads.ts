@@ -106,6 +106,7 @@ interface AgentPart {
   readonly shares: readonly PoolShare[];
   readonly pods: number;
   readonly minPods: number;
+  readonly handedOver: number | undefined;
 }
 
 /** An agent's part on one cluster, and the pools of that cluster that it stands on. */
@@ -150,15 +151,18 @@ function agentWorkload(
     spread: placement?.spread,
   };
   const scheduled = scheduling(scope, planned, failoverPools(scope, failover));
-  return findPattern(scope, scheduled, data, hostingOf(agent, part.minPods));
+  return findPattern(scope, scheduled, data, hostingOf(agent, part));
 }
 
-function hostingOf({ id, hosting, definition }: ResolvedAgent, minPods: number): OwnHosting {
+function hostingOf(
+  { id, hosting, definition }: ResolvedAgent,
+  { minPods, handedOver }: AgentPart,
+): OwnHosting {
   switch (hosting.mode) {
     case 'dedicated': {
       const { mode, autoscaling } = hosting;
       const { rollout } = definition.spec.hosting?.dedicated ?? {};
-      return { mode, autoscaling, minPods: Math.max(1, minPods), rollout };
+      return { mode, autoscaling, minPods: Math.max(1, minPods), handedOver, rollout };
     }
     case 'serverless': {
       const { mode, concurrency, idleTimeout, prewarm } = hosting;
@@ -171,7 +175,7 @@ function hostingOf({ id, hosting, definition }: ResolvedAgent, minPods: number):
   }
 }
 
-/** An agent's shares by cluster; the fewest instances are divided like the most, the first clusters getting the rest. */
+/** An agent's shares by cluster; smaller numbers of instances are divided like the most, the first clusters getting the rest. */
 function partsOf({ agent, shares }: Assignment): readonly AgentPart[] {
   const byCluster = new Map<string, PoolShare[]>();
   for (const share of shares) {
@@ -179,24 +183,28 @@ function partsOf({ agent, shares }: Assignment): readonly AgentPart[] {
     if (known === undefined) byCluster.set(share.cluster, [share]);
     else known.push(share);
   }
+  const handedOver = agent.hosting.mode === 'dedicated' ? agent.hosting.handedOver : undefined;
   const parts: AgentPart[] = [];
   let before = 0;
   for (const [cluster, own] of byCluster) {
     const pods = own.reduce((sum, { instances }) => sum + instances, 0);
+    const partOf = (whole: number): number =>
+      shareOf(agent, whole, before + pods) - shareOf(agent, whole, before);
     parts.push({
       cluster,
       shares: own,
       pods,
-      minPods: minimum(agent, before + pods) - minimum(agent, before),
+      minPods: partOf(agent.minInstances),
+      handedOver: handedOver === undefined ? undefined : partOf(handedOver),
     });
     before += pods;
   }
   return parts;
 }
 
-/** Of the agent's fewest instances, those that belong to the first of its instances. */
-function minimum({ instances, minInstances }: ResolvedAgent, first: number): number {
-  return Math.ceil((minInstances * first) / Math.max(1, instances));
+/** Of a smaller number of an agent's instances, those that belong to the `first` of them all. */
+function shareOf({ instances }: ResolvedAgent, whole: number, first: number): number {
+  return Math.ceil((whole * first) / Math.max(1, instances));
 }
 
 function plannedPools(

@@ -126,6 +126,8 @@ export interface DedicatedHosting {
   readonly autoscaling: Autoscaling | undefined;
   /** Pods at least; all of them where nothing scales. */
   readonly minPods: number;
+  /** The pods that an agent has while it is handed over to its autoscaler; undefined once that is done. */
+  readonly handedOver: number | undefined;
   /** How a new version takes over; Kubernetes' own way unless given. */
   readonly rollout: RolloutSpec | undefined;
 }

@@ -14,7 +14,12 @@ import type { RuntimeClass } from './runtime-class.ts';
 /** How a resolved agent runs. */
 export type ResolvedHosting =
   | { readonly mode: 'pooled'; readonly weight: number; readonly runtimeClass: RuntimeClass }
-  | { readonly mode: 'dedicated'; readonly autoscaling: Autoscaling | undefined }
+  | {
+      readonly mode: 'dedicated';
+      readonly autoscaling: Autoscaling | undefined;
+      /** Replicas that stand beside the autoscaling: those that the agent had so far. */
+      readonly handedOver?: number | undefined;
+    }
   | {
       readonly mode: 'serverless';
       readonly minScale: number;

@@ -56,6 +56,7 @@ const hosting: OwnHosting = {
   mode: 'dedicated',
   autoscaling: undefined,
   minPods: 1,
+  handedOver: undefined,
   rollout: undefined,
 };
 

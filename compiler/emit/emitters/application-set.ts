@@ -4,6 +4,7 @@ import { argoMetadata } from '../argo-metadata.ts';
 import type { EnvironmentEmitter } from '../base-emitter.ts';
 import { destinationOf } from '../destination.ts';
 import { always } from '../emitter.ts';
+import { ignoredReplicas } from '../replicas.ts';
 
 /**
  * One Application for the base of each cluster and for each shard. Where the environment declares rollout
@@ -81,8 +82,14 @@ function templateOf(plan: ApplicationPlan): JsonObject {
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
-        syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
+        syncOptions: [
+          'ServerSideApply=true',
+          'ApplyOutOfSyncOnly=true',
+          // Without it, a sync would apply the replicas that the comparison leaves out.
+          'RespectIgnoreDifferences=true',
+        ],
       },
+      ignoreDifferences: ignoredReplicas,
     },
   };
 }

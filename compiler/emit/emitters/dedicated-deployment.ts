@@ -1,9 +1,10 @@
 import type { Emitter } from '../emitter.ts';
 import { agentMetadata } from '../object-metadata.ts';
 import { servingPod } from '../pod-template.ts';
+import { replicaAnnotations, replicasOf } from '../replicas.ts';
 import type { DedicatedWorkload } from '../workload.ts';
 
-/** The pods of one agent. Under an autoscaler it says no number: two owners of one field would fight over it. */
+/** The pods of one agent. */
 export const dedicatedDeployment: Emitter<DedicatedWorkload> = {
   kind: 'Deployment',
   // Where a rollout is declared, Argo Rollouts runs the pods in its place.
@@ -12,10 +13,9 @@ export const dedicatedDeployment: Emitter<DedicatedWorkload> = {
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: agentMetadata(workload, labels),
+      metadata: agentMetadata(workload, labels, replicaAnnotations(workload)),
       spec: {
-        // Written even where it is one: what is not written, Argo CD does not put back.
-        ...(workload.autoscaling === undefined && { replicas: workload.pods }),
+        ...replicasOf(workload),
         selector: { matchLabels: labels.selector },
         template: servingPod(workload, labels),
       },

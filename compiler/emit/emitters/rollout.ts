@@ -4,6 +4,7 @@ import { seconds } from '../container.ts';
 import type { Emitter } from '../emitter.ts';
 import { agentMetadata } from '../object-metadata.ts';
 import { servingPod } from '../pod-template.ts';
+import { replicaAnnotations, replicasOf } from '../replicas.ts';
 import type { DedicatedWorkload } from '../workload.ts';
 import { analysisOf } from './analysis-template.ts';
 import { previewName } from './preview-service.ts';
@@ -13,20 +14,16 @@ export const rollout: Emitter<DedicatedWorkload> = {
   kind: 'Rollout',
   count: (workload) => (workload.rollout === undefined ? 0 : 1),
   emit: (workload, labels) => {
-    const { annotations, ...metadata } = agentMetadata(workload, labels);
     return [
       {
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'Rollout',
-        metadata: {
-          ...metadata,
-          annotations: {
-            ...annotations,
-            'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true',
-          },
-        },
+        metadata: agentMetadata(workload, labels, {
+          ...replicaAnnotations(workload),
+          'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true',
+        }),
         spec: {
-          ...(workload.autoscaling === undefined && { replicas: workload.pods }),
+          ...replicasOf(workload),
           selector: { matchLabels: labels.selector },
           strategy: strategyOf(workload, workload.rollout ?? {}),
           template: servingPod(workload, labels),

@@ -1,4 +1,4 @@
-import type { ServerlessHosting } from '../../model/agent.ts';
+import type { DedicatedHosting, ServerlessHosting } from '../../model/agent.ts';
 import type { Definition } from '../../model/definition.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { ResolvedHosting } from '../../model/resolved-agent.ts';
@@ -31,10 +31,15 @@ export function resolveHosting(
   }
   const { pooled, dedicated, serverless, scheduled } = hosting;
   if (pooled !== undefined) return poolIn(context, host, agent, need);
-  if (dedicated !== undefined) return { mode: 'dedicated', autoscaling: dedicated.autoscaling };
+  if (dedicated !== undefined) return resolveDedicated(dedicated);
   if (serverless !== undefined) return resolveServerless(serverless);
   if (scheduled === undefined) return undefined;
   return { mode: 'scheduled', schedule: scheduled.schedule, timeZone: scheduled.timeZone };
+}
+
+function resolveDedicated({ autoscaling, replicas }: DedicatedHosting): ResolvedHosting {
+  const handedOver = autoscaling === undefined ? undefined : replicas;
+  return { mode: 'dedicated', autoscaling, handedOver };
 }
 
 /** What a serverless agent gets where it says nothing: scale to zero after five minutes, ten requests at a time. */

@@ -1,4 +1,4 @@
-import type { Autoscaling, ServerlessHosting } from '../../model/agent.ts';
+import type { DedicatedHosting, ServerlessHosting } from '../../model/agent.ts';
 import { at } from '../../source/origin.ts';
 import type { Path } from '../../source/place.ts';
 import { authoredSpecs } from '../authored-specs.ts';
@@ -29,7 +29,7 @@ spec:
       maxScale: 5
 \`\`\`
 
-The same holds for \`min\` and \`max\` of \`autoscaling\`. A scale-down threshold is below the scale-up threshold,
+The same holds for \`min\` and \`max\` of \`autoscaling\`, and for \`replicas\` that an autoscaler takes over. A scale-down threshold is below the scale-up threshold,
 and \`prewarm\` starts at most \`maxScale\` instances.
 `,
   check({ definitions }, report) {
@@ -38,7 +38,7 @@ and \`prewarm\` starts at most \`maxScale\` instances.
       const { serverless, dedicated } = spec.hosting;
       for (const { low, high, lowText, highText } of [
         ...serverlessPairs(serverless),
-        ...autoscalingPairs(dedicated?.autoscaling),
+        ...dedicatedPairs(dedicated),
       ]) {
         report({
           place: at(definition, ...path, 'hosting', ...low),
@@ -69,10 +69,22 @@ function* serverlessPairs(hosting: ServerlessHosting = {}): Generator<Contradict
   yield* contradiction(['serverless'], ['prewarm', prewarm], ['maxScale', maxScale]);
 }
 
-function* autoscalingPairs(autoscaling: Autoscaling | undefined): Generator<Contradiction> {
+function* dedicatedPairs({
+  replicas,
+  autoscaling,
+}: DedicatedHosting = {}): Generator<Contradiction> {
   if (autoscaling === undefined) return;
   const { min, max, scaleDownThreshold, scaleUpThreshold } = autoscaling;
   const path = ['dedicated', 'autoscaling'];
+  // Replicas beside an autoscaler are those that it takes over, and it takes over what is within its bounds.
+  if (replicas !== undefined && replicas > max) {
+    yield {
+      low: ['dedicated', 'replicas'],
+      high: [...path, 'max'],
+      lowText: `replicas: ${replicas}`,
+      highText: `max: ${max}`,
+    };
+  }
   yield* contradiction(path, ['min', min], ['max', max]);
   yield* contradiction(
     path,

@@ -1,36 +1,38 @@
 import path from 'node:path';
-import { addNodes } from '../add-nodes.ts';
 import type { ApiClient } from '../api-client.ts';
 import {
   announceCommit,
-  applicationKind,
   applicationStates,
   isWell,
   readingFrom,
   waitForApplications,
 } from '../applications.ts';
 import { applyAll } from '../apply-all.ts';
-import type { Checks } from '../checks.ts';
+import { moveUnderAutoscaler } from '../autoscaler-handover.ts';
+import {
+  deliver,
+  deploymentOf,
+  headOf,
+  secondsSince,
+  setStage,
+  type Stage,
+} from '../argo-stage.ts';
 import { agentFile, deskAgent, deskFiles } from '../desk-files.ts';
-import { inventoryNodes } from '../inventory-nodes.ts';
 import { listAt, numberAt, textAt, valueAt } from '../json-value.ts';
-import type { KubeObject } from '../kube-object.ts';
-import { createProject, type Project } from '../project.ts';
-import type { Lab, Scenario } from '../scenario.ts';
-import { startArgo } from '../start-argo.ts';
-import { startCluster } from '../start-cluster.ts';
+import type { Project } from '../project.ts';
+import type { Scenario } from '../scenario.ts';
 import { waitUntil } from '../wait-until.ts';
 
 const agents = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'];
-const [edited = '', removed = ''] = agents;
+const [edited = '', removed = '', moved = ''] = agents;
 
 /** A project, its repository, and Argo CD, from the first sync to a revert. */
 export const argo: Scenario = {
   name: 'argo',
-  title: 'Argo CD syncs what was compiled, only what changed, prunes, heals and rolls back',
+  title: 'Argo CD syncs only what changed, prunes, heals, rolls back, and leaves scaled replicas alone',
   minutes: 20,
   async run(lab) {
-    const stage = await setStage(lab);
+    const stage = await setStage(lab, deskFiles(agents));
     const figures = {
       firstSyncSeconds: await firstSync(stage),
       changeSeconds: await changeOneAgent(stage),
@@ -38,30 +40,12 @@ export const argo: Scenario = {
       pruneSeconds: await removeOneAgent(stage),
       healSeconds: await healHandEdit(stage),
     };
+    await moveUnderAutoscaler(stage, moved);
     await breakDefinition(stage);
     const { size } = await applicationStates(stage.api);
     return { agents: agents.length, applications: size, ...figures };
   },
 };
-
-interface Stage {
-  readonly checks: Checks;
-  readonly api: ApiClient;
-  readonly project: Project;
-}
-
-async function setStage(lab: Lab): Promise<Stage> {
-  const project = await createProject(lab, deskFiles(agents));
-  await project.release('the first release');
-  const { manifests, argo: deployers } = project.output();
-  const objects = [...manifests, ...deployers, applicationKind];
-  const plane = await startCluster(lab, { workers: true, objects });
-  const { api } = plane;
-  const clusterFile = path.join(project.folder, 'clusters', 'local.yaml');
-  await addNodes(api, await inventoryNodes(lab, clusterFile, manifests));
-  await startArgo(lab, plane, { clusterName: 'local' });
-  return { checks: lab.checks, api, project };
-}
 
 async function firstSync({ checks, api, project }: Stage): Promise<number> {
   const started = performance.now();
@@ -176,31 +160,6 @@ async function breakDefinition({ checks, api, project }: Stage): Promise<void> {
   }
 }
 
-/** Announces the newest commit and waits until all of it runs. */
-async function deliver({ api, project }: Stage): Promise<number> {
-  const head = await headOf(project);
-  const started = performance.now();
-  await announceCommit(api);
-  await waitForApplications(api, {
-    what: `the sync of ${head.slice(0, 8)}`,
-    seconds: 240,
-    holds: (all) => [...all.values()].every((one) => isWell(one) && one.revision === head),
-  });
-  return secondsSince(started);
-}
-
-async function headOf(project: Project): Promise<string> {
-  return (await project.git('rev-parse', 'HEAD')).trim();
-}
-
-function deploymentOf(project: Project, agent: string): KubeObject {
-  const found = project
-    .output()
-    .manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === agent);
-  if (found === undefined) throw new Error(`Agent "${agent}" has no Deployment.`);
-  return found;
-}
-
 /** The Application whose folder holds an agent's Deployment. */
 function applicationOf(project: Project, agent: string): string {
   const sets = project.output().argo.filter(({ kind }) => kind === 'ApplicationSet');
@@ -222,8 +181,4 @@ async function definitionOf(api: ApiClient, agent: string): Promise<string> {
   const volumes = listAt(deployment, 'spec', 'template', 'spec', 'volumes');
   const names = volumes.map((volume) => textAt(valueAt(volume, 'configMap'), 'name'));
   return names.find((name) => name !== '') ?? '';
-}
-
-function secondsSince(started: number): number {
-  return Math.round((performance.now() - started) / 100) / 10;
 }

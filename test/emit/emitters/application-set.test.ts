@@ -102,7 +102,11 @@ describe('an ApplicationSet', () => {
     expect(valueAt(applicationSetOf(), ...template, 'syncPolicy')).toMatchObject({
       automated: { prune: true, selfHeal: true },
       retry: { limit: 10 },
-      syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
+      syncOptions: [
+        'ServerSideApply=true',
+        'ApplyOutOfSyncOnly=true',
+        'RespectIgnoreDifferences=true',
+      ],
     });
     expect(valueAt(applicationSetOf(), 'spec', 'syncPolicy')).toEqual({
       preserveResourcesOnDeletion: true,

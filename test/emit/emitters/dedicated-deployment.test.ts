@@ -18,7 +18,24 @@ describe('replicas', () => {
 
   test('are left to the autoscaler where there is one', () => {
     const hosting = { mode: 'dedicated', autoscaling: { min: 1, max: 4 } } as const;
-    expect(valueAt(deploymentOf({ instances: 4, hosting }), 'spec', 'replicas')).toBeUndefined();
+    const deployment = deploymentOf({ instances: 4, hosting });
+    expect(valueAt(deployment, 'spec', 'replicas')).toBeUndefined();
+    expect(valueAt(deployment, 'metadata', 'annotations')).toEqual({
+      'adac.dev/replicas': 'autoscaler',
+    });
+  });
+
+  test('are still written while they are handed over to the autoscaler', () => {
+    const hosting = {
+      mode: 'dedicated',
+      autoscaling: { min: 1, max: 4 },
+      handedOver: 3,
+    } as const;
+    const deployment = deploymentOf({ instances: 4, hosting });
+    expect(valueAt(deployment, 'spec', 'replicas')).toBe(3);
+    expect(valueAt(deployment, 'metadata', 'annotations')).toEqual({
+      'adac.dev/replicas': 'autoscaler',
+    });
   });
 });
 

@@ -36,6 +36,28 @@ spec:
   );
 });
 
+test('flags replicas that the autoscaler would not keep', () => {
+  checkRule(
+    contradictingHosting,
+    `
+apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: a }
+spec:
+  hosting:
+    dedicated:
+      replicas: 8
+      #         ^ link/contradicting-hosting: Agent "a" scales between bounds that contradict: "replicas: 8" is above "max: 5".
+      autoscaling: { min: 1, max: 5 }
+---
+apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: b }
+spec: { hosting: { dedicated: { replicas: 5, autoscaling: { min: 1, max: 5 } } } }
+`,
+  );
+});
+
 test('lets equal bounds pass', () => {
   checkRule(
     contradictingHosting,
