@@ -29,7 +29,8 @@ const [edited = '', removed = '', moved = ''] = agents;
 /** A project, its repository, and Argo CD, from the first sync to a revert. */
 export const argo: Scenario = {
   name: 'argo',
-  title: 'Argo CD syncs only what changed, prunes, heals, rolls back, and leaves scaled replicas alone',
+  title:
+    'Argo CD syncs only what changed, prunes, heals, rolls back, and leaves scaled replicas alone',
   minutes: 20,
   async run(lab) {
     const stage = await setStage(lab, deskFiles(agents));
