@@ -21,7 +21,7 @@ test('the index counts the fields, and the pages list each of them', () => {
 
 test('a row says the path, the type with its bounds, the meaning and an example', () => {
   expect(pages.get('agent.md')).toContain(
-    '| `dedicated.replicas` | whole number, 1 to 100,000 | Pods; 1 unless given. Not beside `autoscaling`. | `2` |',
+    '| `dedicated.replicas` | whole number, 1 to 100,000 | Pods; 1 unless given. Beside `autoscaling`, the pods of a running agent that moves under it: keep them for one publish. | `2` |',
   );
   expect(pages.get('fleet.md')).toContain(
     '| `count` (required) | whole number, 0 to 1,000,000,000 | Instances. |',
