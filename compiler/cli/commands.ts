@@ -4,6 +4,7 @@ import { compileCommand } from './commands/compile.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { graphCommand } from './commands/graph.ts';
 import { initCommand } from './commands/init.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -25,5 +26,6 @@ export const commands: readonly (Command | CommandGroup)[] = [
   traceCommand,
   placeCommand,
   explainCommand,
+  graphCommand,
   schemaCommand,
 ];
