@@ -14,7 +14,6 @@ Examples:
   $ adac check                      find every mistake, write nothing
   $ adac compile                    write out/ and adac.lock
   $ adac explain link/unknown-agent say what a finding means
-
 Exit codes: 0 done, 1 the definitions have errors, 2 there are changes
 (--check), 3 adac could not run. Documentation: README.md.`;
 
