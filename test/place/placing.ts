@@ -28,7 +28,10 @@ export function placeAll(
   lock?: string,
   options: PlaceOptions = {},
 ): Promise<PhaseResult<PlacedProgram>> {
-  return place({ program: programOf(environments, lock), judged: 0, rules: 0, waived: [] }, options);
+  return place(
+    { program: programOf(environments, lock), judged: 0, rules: 0, waived: [] },
+    options,
+  );
 }
 
 export function programOf(
