@@ -4,6 +4,7 @@ import { collidingName } from './rules/colliding-name.ts';
 import { contradictingHosting } from './rules/contradicting-hosting.ts';
 import { contradictingPlacement } from './rules/contradicting-placement.ts';
 import { deadStep } from './rules/dead-step.ts';
+import { delegationCycle } from './rules/delegation-cycle.ts';
 import { duplicateIdentity } from './rules/duplicate-identity.ts';
 import { duplicateMember } from './rules/duplicate-member.ts';
 import { duplicateOperation } from './rules/duplicate-operation.ts';
@@ -16,7 +17,10 @@ import { invalidDefault } from './rules/invalid-default.ts';
 import { leadNotMember } from './rules/lead-not-member.ts';
 import { malformedExpression } from './rules/malformed-expression.ts';
 import { misplacedItem } from './rules/misplaced-item.ts';
+import { neverWoken } from './rules/never-woken.ts';
+import { oversizedAgent } from './rules/oversized-agent.ts';
 import { parallelContradiction } from './rules/parallel-contradiction.ts';
+import { retiredModelParameter } from './rules/retired-model-parameter.ts';
 import { selfReference } from './rules/self-reference.ts';
 import { stepCycle } from './rules/step-cycle.ts';
 import { tooFewMembers } from './rules/too-few-members.ts';
@@ -31,35 +35,45 @@ import { unknownInput } from './rules/unknown-input.ts';
 import { unknownModel } from './rules/unknown-model.ts';
 import { unknownOutput } from './rules/unknown-output.ts';
 import { unknownProperty } from './rules/unknown-property.ts';
+import { unknownSecret } from './rules/unknown-secret.ts';
 import { unknownStep } from './rules/unknown-step.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownToolOperation } from './rules/unknown-tool-operation.ts';
 import { unknownTool } from './rules/unknown-tool.ts';
 import { unknownWorkflow } from './rules/unknown-workflow.ts';
 import { unreachableStep } from './rules/unreachable-step.ts';
+import { unusedDefinition } from './rules/unused-definition.ts';
 import { useBeforeStep } from './rules/use-before-step.ts';
+import { versionBackwards } from './rules/version-backwards.ts';
 import { workflowCycle } from './rules/workflow-cycle.ts';
 
-/** Every link rule, by what it looks at: names, tools, teams, hosting, workflows. */
+/** Every link rule, by what it looks at: names, tools and models, teams, hosting, workflows. */
 export const linkRules: readonly LinkRule[] = [
   unknownAgent,
   unknownTeam,
   unknownWorkflow,
   unknownTool,
   unknownModel,
+  unknownSecret,
   ambiguousReference,
+  unusedDefinition,
   duplicateIdentity,
   collidingName,
   selfReference,
+  versionBackwards,
   duplicateTool,
   duplicateOperation,
   unknownToolOperation,
   unconfirmedDestructiveTool,
+  retiredModelParameter,
   leadNotMember,
   duplicateMember,
   tooFewMembers,
+  delegationCycle,
   contradictingHosting,
+  neverWoken,
   contradictingPlacement,
+  oversizedAgent,
   invalidDefault,
   workflowCycle,
   duplicateStep,

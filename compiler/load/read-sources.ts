@@ -8,6 +8,7 @@ import type { SourceSet } from '../model/program.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { classifyPath, lockPath, policyModulePath, projectPath } from './classify-path.ts';
 import type { SourceKind } from './classify-path.ts';
+import { committedVersions } from './committed-versions.ts';
 import { decodeText } from './decode-text.ts';
 import { loadFindings } from './findings.ts';
 import { parseGlob } from './match-glob.ts';
@@ -46,7 +47,9 @@ export function readSources(root: string): PhaseResult<SourceSet> {
       });
     }
   }
-  return { value: readAll(reader, project, walk.paths), diagnostics };
+  const sources = readAll(reader, project, walk.paths);
+  const versions = committedVersions(root, settings.output);
+  return { value: { ...sources, committedVersions: versions }, diagnostics };
 }
 
 interface Reader {
@@ -127,7 +130,11 @@ function reportGlob(
   diagnostics.push(diagnose(type, { place, ...finding }));
 }
 
-function readAll(reader: Reader, project: SourceFile, paths: readonly string[]): SourceSet {
+function readAll(
+  reader: Reader,
+  project: SourceFile,
+  paths: readonly string[],
+): Omit<SourceSet, 'committedVersions'> {
   const files: Record<SourceKind, SourceFile[]> = { definition: [], template: [], policy: [] };
   for (const path of paths) {
     const kind = classifyPath(path);

@@ -28,6 +28,8 @@ export interface PlatformSpec {
     readonly sampledPercent?: number;
   };
   readonly charts?: readonly PlatformChart[];
+  /** Names of secrets that the namespaces of agents hold, each with its keys. */
+  readonly secrets?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A model that an environment serves itself. */

@@ -25,6 +25,8 @@ export interface SourceSet {
   readonly policyModule: Uint8Array | undefined;
   /** Text of `adac.lock`; absent before the first compile. */
   readonly lock: string | undefined;
+  /** Versions of agents in the output as it is committed, by `namespace/name`. */
+  readonly committedVersions: ReadonlyMap<string, string>;
 }
 
 /** One document as plain values. */

@@ -156,6 +156,7 @@ export function sourceSet(overrides: Partial<SourceSet> = {}): SourceSet {
     templates: [],
     policies: [],
     policyModule: undefined,
+    committedVersions: new Map(),
     lock: undefined,
     ...overrides,
   };

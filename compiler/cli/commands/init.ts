@@ -192,6 +192,7 @@ function memoryOf(scaffold: Scaffold): PhaseResult<SourceSet> {
     templates: [],
     policies: [],
     policyModule: undefined,
+    committedVersions: new Map(),
     lock: undefined,
   };
   return { value, diagnostics: [] };
