@@ -42,7 +42,7 @@ import { unknownToolOperation } from './rules/unknown-tool-operation.ts';
 import { unknownTool } from './rules/unknown-tool.ts';
 import { unknownWorkflow } from './rules/unknown-workflow.ts';
 import { unreachableStep } from './rules/unreachable-step.ts';
-import { unusedDefinition } from './rules/unused-definition.ts';
+import { unusedTool } from './rules/unused-tool.ts';
 import { useBeforeStep } from './rules/use-before-step.ts';
 import { versionBackwards } from './rules/version-backwards.ts';
 import { workflowCycle } from './rules/workflow-cycle.ts';
@@ -56,7 +56,7 @@ export const linkRules: readonly LinkRule[] = [
   unknownModel,
   unknownSecret,
   ambiguousReference,
-  unusedDefinition,
+  unusedTool,
   duplicateIdentity,
   collidingName,
   selfReference,
