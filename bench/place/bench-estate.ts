@@ -15,6 +15,7 @@ export function programOf(environment: LinkedEnvironment, lock: string | undefin
       policies: [],
       policyModule: undefined,
       lock,
+      committedVersions: new Map(),
     },
     project: defined('Project', 'bench', { sources: [], output: 'out', namespace: 'default' }),
     definitions: {

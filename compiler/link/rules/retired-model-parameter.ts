@@ -1,23 +1,22 @@
-import { suggest } from '../../diagnostic/suggest.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { atKey } from '../../source/origin.ts';
 import { authoredSpecs } from '../authored-specs.ts';
 import type { LinkRule } from '../link-rule.ts';
 
-/** What is passed to a model is what models take. */
+/** What is passed to a model is neither retired nor said elsewhere. */
 export const retiredModelParameter: LinkRule = {
   code: 'link/retired-model-parameter',
   severity: 'error',
   summary:
-    'Parameters of a model are ones that providers and frameworks still take, because a call with another is refused, or it is ignored.',
+    'Parameters of a model are not ones that providers have retired or that a definition says elsewhere, because a call with such a one is refused, or contradicts the definition.',
   explanation: `
-Providers have retired some parameters, and others are said elsewhere in a definition. A name that is near a usual one
-is taken for misspelt; any other is passed on as it is, since providers differ.
+Providers have retired some parameters, and others are said elsewhere in a definition. Any other is passed on as it is,
+since providers differ.
 
 \`\`\`yaml
 model:
   name: sonnet
-  parameters: { max_tokens_to_sample: 1000, temprature: 0.2 }
+  parameters: { max_tokens_to_sample: 1000, temperature: 0.2 }
 \`\`\`
 
 Write what is taken today:
@@ -61,21 +60,22 @@ function* faultsOf(parameters: JsonObject = {}): Generator<Fault> {
       yield { name, problem: 'is said elsewhere in a definition', help };
       continue;
     }
-    const successor = retired.get(name);
-    const meant = successor ?? (taken.has(name) ? undefined : suggest(name, taken));
+    const meant = retired.get(name);
     if (meant === undefined || Object.hasOwn(parameters, meant)) continue;
-    const isRetired = successor !== undefined;
     yield {
       name,
-      problem: isRetired ? 'providers have retired' : 'no provider takes',
-      help: isRetired ? `Write "${meant}".` : `Did you mean "${meant}"?`,
+      problem: 'providers have retired',
+      help: `Write "${meant}".`,
       // What followed `functions` has another shape.
       ...(isSameShape(name) && { meant }),
     };
   }
 }
 
-/** Parameters of before, and what took their place. */
+/**
+ * Parameters of before, and what took their place: the first of Anthropic's text completions, which its messages
+ * replaced, the others of OpenAI's chat completions, where tools replaced functions.
+ */
 const retired: ReadonlyMap<string, string> = new Map([
   ['max_tokens_to_sample', 'max_tokens'],
   ['functions', 'tools'],
@@ -98,88 +98,4 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['api_base', 'Write the host under `serving` of the Model.'],
   ['timeout', 'Write it as `limits.timeout` of the agent.'],
   ['request_timeout', 'Write it as `limits.timeout` of the agent.'],
-]);
-
-/** The usual parameters of the chat interfaces of OpenAI, Anthropic, vLLM and Ollama. */
-const taken: ReadonlySet<string> = new Set([
-  ...['temperature', 'top_p', 'top_k', 'min_p', 'typical_p', 'max_tokens', 'max_completion_tokens'],
-  ...[
-    'max_output_tokens',
-    'stop',
-    'stop_sequences',
-    'seed',
-    'n',
-    'stream',
-    'stream_options',
-    'user',
-  ],
-  ...[
-    'frequency_penalty',
-    'presence_penalty',
-    'repetition_penalty',
-    'repeat_penalty',
-    'length_penalty',
-  ],
-  ...[
-    'repeat_last_n',
-    'logit_bias',
-    'logprobs',
-    'top_logprobs',
-    'prompt_logprobs',
-    'echo',
-    'best_of',
-  ],
-  ...[
-    'response_format',
-    'tools',
-    'tool_choice',
-    'parallel_tool_calls',
-    'reasoning_effort',
-    'reasoning',
-  ],
-  ...[
-    'thinking',
-    'system',
-    'metadata',
-    'service_tier',
-    'store',
-    'modalities',
-    'prediction',
-    'verbosity',
-  ],
-  ...[
-    'guided_json',
-    'guided_regex',
-    'guided_choice',
-    'guided_grammar',
-    'structured_outputs',
-    'format',
-  ],
-  ...[
-    'num_ctx',
-    'num_predict',
-    'num_keep',
-    'num_batch',
-    'num_gpu',
-    'num_thread',
-    'keep_alive',
-    'think',
-  ],
-  ...[
-    'mirostat',
-    'mirostat_eta',
-    'mirostat_tau',
-    'tfs_z',
-    'min_tokens',
-    'ignore_eos',
-    'use_beam_search',
-  ],
-  ...[
-    'max_retries',
-    'safety_settings',
-    'candidate_count',
-    'stop_token_ids',
-    'cache_control',
-    'options',
-  ],
 ]);
