@@ -1,4 +1,5 @@
 import type { Argument, Option } from 'commander';
+import type { NameKind, ValueNames } from './completion/name-kind.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -46,6 +47,8 @@ export interface CommandOptions {
   readonly repository?: string;
   /** Of `publish`. */
   readonly branch?: string;
+  /** Of `completion`. */
+  readonly names?: NameKind;
 }
 
 /** Commands under one name, such as `adac policy build`. */
@@ -63,6 +66,8 @@ export interface Command {
   readonly summary: string;
   readonly arguments: readonly Argument[];
   readonly options: readonly Option[];
+  /** What completion offers for a value that is no choice, by the name of its argument or flag. */
+  readonly completes?: ReadonlyMap<string, ValueNames>;
   /** Two real command lines. */
   readonly examples: readonly string[];
   /** Whether `--check` answers 2 when there are changes. */

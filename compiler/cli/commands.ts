@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
+import { completionCommand } from './commands/completion.ts';
 import { expandCommand } from './commands/expand.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
@@ -13,8 +14,8 @@ import { publishCommand } from './commands/publish.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { traceCommand } from './commands/trace.ts';
 
-/** Every command that is built, in the order of a day's work. */
-export const commands: readonly (Command | CommandGroup)[] = [
+/** Every command that does a project's work, in the order of a day. */
+const working: readonly (Command | CommandGroup)[] = [
   initCommand,
   checkCommand,
   compileCommand,
@@ -28,4 +29,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   explainCommand,
   graphCommand,
   schemaCommand,
+];
+
+/** Every command that is built, in the order of a day's work. */
+export const commands: readonly (Command | CommandGroup)[] = [
+  ...working,
+  completionCommand(working),
 ];

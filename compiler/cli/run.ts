@@ -10,12 +10,11 @@ import type { Terminal } from './terminal.ts';
 const about = 'adac compiles fleets of AI agents: checked, judged, placed, and written.';
 
 const epilogue = `
-Examples:
+Examples (documentation: README.md):
   $ adac check                      find every mistake, write nothing
   $ adac compile                    write out/ and adac.lock
   $ adac explain link/unknown-agent say what a finding means
-Exit codes: 0 done, 1 the definitions have errors, 2 there are changes
-(--check), 3 adac could not run. Documentation: README.md.`;
+Exit codes: 0 done, 1 errors, 2 changes (--check), 3 adac could not run.`;
 
 /** Runs one command line and answers with the code that the process shall end with. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -27,6 +27,7 @@ export const compileCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([['--environment', 'environment']]),
   examples: ['adac compile', 'adac compile --check --environment edge'],
   async run(_, options, terminal) {
     recover(options.project);

@@ -25,6 +25,10 @@ export const expandCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([
+    ['name', 'agent'],
+    ['--environment', 'environment'],
+  ]),
   examples: ['adac expand code-review', 'adac expand finance/triage --environment cloud'],
   run([name = ''], options, terminal) {
     recover(options.project);

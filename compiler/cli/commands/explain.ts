@@ -15,6 +15,7 @@ export const explainCommand: Command = {
   summary: 'say what a finding means and what to do about it',
   arguments: [new Argument('[code]', 'the code of a finding, such as link/unknown-agent')],
   options: [new Option('--all', 'list every code with its summary'), projectOption()],
+  completes: new Map([['code', 'finding']]),
   examples: ['adac explain link/unknown-agent', 'adac explain --all'],
   run([code], options, terminal) {
     const types = [...findingTypes(), ...estatePages(options.project)];

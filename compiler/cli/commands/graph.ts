@@ -34,6 +34,7 @@ export const graphCommand: Command = {
       .default('mermaid'),
     projectOption(),
   ],
+  completes: new Map([['name', 'kind of the argument before']]),
   examples: [
     'adac graph workflow quarterly-forecast',
     'adac graph team month-end --format svg > team.svg',

@@ -63,6 +63,14 @@ export const initCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([
+    ['--agent', 'agent'],
+    ['--lead', 'agent'],
+    ['--fleet', 'fleet'],
+    ['--team', 'team'],
+    ['--workflow', 'workflow'],
+    ['--cluster', 'cluster'],
+  ]),
   examples: [
     'adac init project support --namespace support',
     'adac init agent triage --input ticket --output queue --owner support-team',

@@ -28,6 +28,10 @@ export const placeCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([
+    ['--explain', 'agent'],
+    ['--environment', 'environment'],
+  ]),
   examples: [
     'adac place --explain monitoring/health-probe',
     'adac place --environment edge --what-if "remove node primary"',

@@ -32,6 +32,7 @@ export const publishCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([['--environment', 'environment']]),
   examples: [
     'adac publish --branch rendered',
     'adac publish --environment cloud --branch cloud --repository git@git.example:ops/rendered.git',

@@ -14,6 +14,7 @@ export const schemaCommand: Command = {
     new Argument('[kind]', 'a kind such as Agent, or an older dialect such as flat-agent'),
   ],
   options: [],
+  completes: new Map([['kind', schemaNames]]),
   examples: ['adac schema Agent', 'adac schema > adac.schema.json'],
   run([kind], _, terminal) {
     const schemas = publishedSchemas();

@@ -28,6 +28,7 @@ export const traceCommand: Command = {
     projectOption(),
     ...reportOptions(),
   ],
+  completes: new Map([['--environment', 'environment']]),
   examples: [
     'adac trace Deployment/finance/ledger-reader',
     'adac trace out/manifests/cloud/cloud/00/manifests.yaml:120',
