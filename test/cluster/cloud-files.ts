@@ -1,3 +1,5 @@
+import { smallModel } from './small-model.ts';
+
 /** Agents after each phase: a tenth of what the example's cloud environment has. */
 export const phases = [10, 100, 1000, 3000] as const;
 
@@ -58,18 +60,7 @@ spec:
   git: { repository: "https://git.example/fleets.git", branch: main }
 `;
 
-const clusterFile = `apiVersion: adac.dev/v2
-kind: Model
-metadata: { name: small-model }
-spec:
-  provider: example
-  id: small-1
-  tier: simple
-  serving: { api: { host: api.models.example } }
-  price: { input: 0.25, output: 1.25 }
-  limits: { requestsPerMinute: 50 }
-  contextWindow: 200000
----
+const clusterFile = `${smallModel}---
 apiVersion: adac.dev/v2
 kind: Cluster
 metadata: { name: cloud }

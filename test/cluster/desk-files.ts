@@ -1,3 +1,5 @@
+import { smallModel } from './small-model.ts';
+
 const digest = '1'.repeat(64);
 
 /** Where the project says that its repository is. */
@@ -49,18 +51,7 @@ spec:
 `;
 }
 
-const clusterFile = `apiVersion: adac.dev/v2
-kind: Model
-metadata: { name: small-model }
-spec:
-  provider: example
-  id: small-1
-  tier: simple
-  serving: { api: { host: api.models.example } }
-  price: { input: 0.25, output: 1.25 }
-  limits: { requestsPerMinute: 50 }
-  contextWindow: 200000
----
+const clusterFile = `${smallModel}---
 apiVersion: adac.dev/v2
 kind: Cluster
 metadata: { name: local }
