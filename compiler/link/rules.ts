@@ -17,6 +17,7 @@ import { invalidDefault } from './rules/invalid-default.ts';
 import { leadNotMember } from './rules/lead-not-member.ts';
 import { malformedExpression } from './rules/malformed-expression.ts';
 import { misplacedItem } from './rules/misplaced-item.ts';
+import { ineffectiveSpread } from './rules/ineffective-spread.ts';
 import { neverWoken } from './rules/never-woken.ts';
 import { oversizedAgent } from './rules/oversized-agent.ts';
 import { parallelContradiction } from './rules/parallel-contradiction.ts';
@@ -72,6 +73,7 @@ export const linkRules: readonly LinkRule[] = [
   delegationCycle,
   contradictingHosting,
   neverWoken,
+  ineffectiveSpread,
   contradictingPlacement,
   oversizedAgent,
   invalidDefault,
