@@ -88,6 +88,7 @@ ${clusters.map((name) => `    - name: ${name}`).join('\n')}
   definitions:
 ${categories.map((category) => `    - namespace: ${category}`).join('\n')}
   policySets: [${policySets.join(', ')}]
+  budget: { usdPerMonth: 100000 }
 `;
 }
 
