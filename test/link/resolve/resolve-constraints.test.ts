@@ -69,7 +69,5 @@ test('naming the class pi takes the mark', () => {
 
 test('a spread is a condition where the agent has pods of its own', () => {
   const spread = '  placement: { spread: { by: zone, maxSkew: 2 } }\n';
-  const serverless = `  hosting: { serverless: { minScale: 0, maxScale: 2, concurrency: 1 } }\n${spread}`;
   expect(constraints(spread).spread).toEqual({ by: 'zone', maxSkew: 2 });
-  expect(constraints(serverless).spread).toBeUndefined();
 });
