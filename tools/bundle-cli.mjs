@@ -24,5 +24,6 @@ const bundle = await rolldown({
 });
 await bundle.write({ file, format: 'esm', codeSplitting: false });
 await bundle.close();
-// `npx adac` in a checkout starts the file itself; npm marks it as a program only in what it installs.
-await chmod(file, 0o755);
+// `npx adac` in a checkout starts the file itself; npm marks it as a program only when it first links it. A checkout that
+// was used before there was a bundle keeps npm's link to the module, so that is a program too.
+await Promise.all([file, input].map((program) => chmod(program, 0o755)));
