@@ -10,17 +10,14 @@ import (
 
 // check compiles policies and tests in OPA's strict mode, with the types that the schemas give,
 // and holds every rule to the contract: its package follows from its path, it gives `deny` or
-// `warn` as a set, and it has its page.
+// `warn` as a set, and it has its page. What breaks the contract does not hide what OPA finds.
 func check(sources []source, schemas map[string]json.RawMessage) error {
-	if err := checkContract(sources); err != nil {
-		return err
-	}
 	set, err := schemaSet(schemas)
 	if err != nil {
 		return err
 	}
 	_, err = compileStrictly(sources, set)
-	return err
+	return joinMistakes(checkContract(sources), err)
 }
 
 func schemaSet(schemas map[string]json.RawMessage) (*ast.SchemaSet, error) {

@@ -27,6 +27,22 @@ func (m mistakes) Error() string {
 	return strings.Join(texts, "\n")
 }
 
+// joinMistakes gives the mistakes of both errors; an error of another kind stands alone.
+func joinMistakes(first, second error) error {
+	var found mistakes
+	for _, err := range []error{first, second} {
+		var here mistakes
+		if err != nil && !errors.As(err, &here) {
+			return err
+		}
+		found = append(found, here...)
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return found
+}
+
 // mistakeAt places a message; without a location it concerns all policies.
 func mistakeAt(location *ast.Location, message string) mistake {
 	if location == nil {
