@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The one candidate that somebody who wrote `wanted` most likely meant: the same but for case,
  * `-`, `_` and `.`; the same but for a number at the end (`_001`); or near by edit distance
- * (a third of the length, at least 1). None where nothing is near, or where two are equally near.
+ * (a third of the length, at least 1). None where nothing is near, or where two are equally near;
+ * of two that differ by their spelling alone, the one that is written more alike.
  */
 export function suggest(wanted: string, candidates: Iterable<string>): string | undefined {
   return suggestAmong(wanted, foldNames(candidates));
@@ -35,9 +36,8 @@ export function suggestAmong(
   if (wanted.length > longestName) return undefined;
   const folded = fold(wanted);
   const base = withoutNumber(folded);
-  let best: string | undefined;
-  let bestScore = Math.max(1, Math.floor(folded.length / 3)) + 1;
-  let isTied = false;
+  let nearest: FoldedName[] = [];
+  let bestScore = Math.max(1, Math.floor(folded.length / 3));
   for (const candidate of candidates) {
     const isNumbered = candidate.withoutNumber === base;
     const score =
@@ -45,11 +45,22 @@ export function suggestAmong(
         ? 0.5
         : scoreOf(folded, candidate.folded, bestScore);
     if (score > bestScore) continue;
-    isTied = score === bestScore;
+    if (score < bestScore) nearest = [];
     bestScore = score;
-    best = candidate.name;
+    nearest.push(candidate);
   }
-  return isTied || bestScore >= folded.length ? undefined : best;
+  return bestScore >= folded.length ? undefined : onlyOne(wanted, nearest);
+}
+
+/** The one name of those that are equally near; of spellings of one name, the nearest as it is written. */
+function onlyOne(wanted: string, nearest: readonly FoldedName[]): string | undefined {
+  const [first, ...others] = nearest;
+  if (first === undefined || others.length === 0) return first?.name;
+  if (others.some(({ folded }) => folded !== first.folded)) return undefined;
+  const scores = nearest.map(({ name }) => distance(wanted, name));
+  const least = Math.min(...scores);
+  const closest = nearest.filter((_, index) => scores[index] === least);
+  return closest.length === 1 ? closest[0]?.name : undefined;
 }
 
 // Nothing that people name is longer, and the distance of two long texts takes long.

@@ -19,6 +19,8 @@ describe('finds', () => {
     ['the nearest of several', 'metadate', ['metadata', 'meta', 'mandate'], 'metadata'],
     ['the equal one before near ones', 'Abc', ['abd', 'abc', 'abe'], 'abc'],
     ['one that is offered twice', 'serach', ['search', 'search'], 'search'],
+    ['the nearer of two spellings', 'CrewAl', ['CrewAI', 'crewai', 'AutoGen'], 'CrewAI'],
+    ['the nearer of two spellings in the other order', 'crewal', ['CrewAI', 'crewai'], 'crewai'],
     ['a word of two letters', 'ix', ['id'], 'id'],
   ])('%s', (_name, wanted, candidates, expected) => {
     expect(suggest(wanted, candidates)).toBe(expected);
@@ -28,8 +30,11 @@ describe('finds', () => {
 describe('finds nothing', () => {
   test.each([
     ['where nothing is near', 'weather', ['search', 'ledger']],
+    ['just beyond a third of the length', 'searchxxx', ['searchabcd']],
     ['where two are equally near', 'cat', ['bat', 'car']],
     ['where two differ by their number', 'agent', ['agent_001', 'agent_002']],
+    ['where two spellings are equally near', 'web.search', ['web-search', 'web_search']],
+    ['where a name and two spellings of another are near', 'cat', ['bat', 'car', 'Car']],
     ['among no candidates', 'search', []],
     ['for a single letter', 'x', ['y']],
     ['for an empty name', '', ['a', 'b']],
