@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
+import { readGolden } from '../support/golden-folder.ts';
 import { checkValidate } from '../validate/check-validate.ts';
 import { upgradeFiles } from './upgrade-support.ts';
 
-/** The texts of the source documents, exactly as they stand there. */
-function fixture(name: string): string {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const documents = readGolden('documents', 'input');
+
+/** A text of the source documents, exactly as it stands there. */
+function documentText(path: string): string {
+  return documents[path] ?? '';
 }
 
 test('the flat agent', () => {
-  const { definitions, diagnostics } = upgradeFiles({ 'agents/a.yaml': fixture('agent.yaml') });
+  const { definitions, diagnostics } = upgradeFiles({
+    'agents/a.yaml': documentText('agents/executive-summary.yaml'),
+  });
   expect(diagnostics).toEqual([]);
   const [agent] = definitions.Agent;
   expect(agent?.dialect).toBe('flat-agent');
@@ -53,7 +57,7 @@ test('the flat agent', () => {
 
 test('the flat workflow', () => {
   const { definitions, diagnostics } = upgradeFiles({
-    'workflows/w.yaml': fixture('workflow.yaml'),
+    'workflows/w.yaml': documentText('workflows/quarterly-report.yaml'),
   });
   expect(diagnostics).toEqual([]);
   const [workflow] = definitions.Workflow;
@@ -118,7 +122,7 @@ test('the flat workflow', () => {
 
 test('the scaling configuration', () => {
   const { definitions, diagnostics } = upgradeFiles({
-    'clusters/scaling.json': fixture('scaling.json'),
+    'clusters/scaling.json': documentText('clusters/scaling.json'),
   });
   expect(diagnostics).toEqual([]);
   const [scaling] = definitions.Scaling;
@@ -138,7 +142,7 @@ test('the scaling configuration', () => {
 });
 
 test('the ADaC 2.0 template describes values rather than giving them, and each is found', () => {
-  const template = fixture('template.yaml');
+  const template = documentText('agents/template.yaml');
   const draw = (text: string, under: string, ...marks: string[]): string =>
     text.replace(under, `${under}\n${marks.join('\n')}`);
   let text = draw(
@@ -176,7 +180,7 @@ test('the ADaC 2.0 template describes values rather than giving them, and each i
 });
 
 test('the template with one value each is an agent', () => {
-  const text = fixture('template.yaml')
+  const text = documentText('agents/template.yaml')
     .replace('semantic versioning (e.g., 1.2.3)', '1.2.3')
     .replace('AutoGen | CrewAI | LangGraph', 'AutoGen')
     .replace('python:3.11-slim | node:18-alpine | custom', 'python:3.11-slim')
