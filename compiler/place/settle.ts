@@ -115,7 +115,8 @@ async function searchByProgram(
     }
     // Reckoning with losses makes the program many times larger, and most estates survive without.
     const { found } = await solveInRounds(search, { tight, survival: true });
-    return { found: better(best, found), hopeless: false };
+    best = better(best, found);
+    if (isDone(best)) return { found: best, hopeless: false };
   }
   return { found: best, hopeless: false };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CannotRunError } from '../../compiler/diagnostic/cannot-run-error.ts';
-import { nodePool } from '../support/builders.ts';
+import { nodePool, runtimeClass } from '../support/builders.ts';
 import {
   dedicatedAgent,
   environmentOn,
@@ -12,6 +12,7 @@ import {
   programOf,
   sharesText,
 } from './placing.ts';
+import { environmentOf } from './random-estates.ts';
 import { verify } from './verify.ts';
 
 const node = nodePool({ name: 'main', cpu: 4, memory: '16Gi', pricePerHour: 1 });
@@ -424,6 +425,35 @@ describe('place/not-survived', () => {
       'place/not-survived: The loss of 2 nodes at one time cannot be proved to be survived. Every single-node loss is survived; require that, with nodes: 1.',
     ]);
     expect(pathsOf(result)).toEqual(['spec.survive.nodes']);
+  });
+
+  test('a placement that survives is found where solving with whole pods finds none', async () => {
+    const reserved = { cpu: '200m', pods: 2 };
+    const small = { storage: '20Gi', declaredAgents: 8, pricePerHour: 1, reserved };
+    const inPods = (name: string, instances: number, slotsPerPod: number, mebibytes: number) => {
+      const perSlot = { milliCpu: 1, memory: 2 ** 20, storage: 2 ** 20, accelerators: {} };
+      const demand = { ...perSlot, milliCpu: 0.5, memory: mebibytes * 2 ** 20, storage: 2 ** 28 };
+      const classOf = runtimeClass({ name: `class-${slotsPerPod}`, slotsPerPod, perSlot });
+      const hosting = { mode: 'pooled', weight: 1, runtimeClass: classOf } as const;
+      return pooledAgent(name, instances, { demand, hosting });
+    };
+    const environment = environmentOf({
+      // Each in a cluster of its own.
+      pools: [
+        nodePool({ ...small, name: 'p0', count: 4, memory: '1Gi' }),
+        nodePool({ ...small, name: 'p1', count: 2, memory: '2Gi' }),
+      ],
+      agents: [
+        dedicatedAgent('alone', 1, 1),
+        inPods('large', 7, 5, 512),
+        inPods('little', 12, 3, 16),
+      ],
+      phases: [],
+      survive: spec.survive,
+    });
+    const result = await placeAll([environment]);
+    expect(findingsOf(result)).toEqual([]);
+    expect((await placeAll([environment], result.value.lock)).value.lock).toBe(result.value.lock);
   });
 
   test('agents move where the lock does not survive', async () => {

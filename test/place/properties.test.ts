@@ -7,9 +7,7 @@ import { mayRun, offerOf, podsOf, poolsOf, verify, type Pod } from './verify.ts'
 
 /** What must hold of every placement, tried on random small estates. */
 
-// The same estates in every run. Known and open: seed -1681983859 finds one whose second placement, under a failover
-// that is required, moves agents that share a pod between two pools of equal price, so it is no fixpoint.
-const runs = { numRuns: 300, seed: 20_261_121 };
+const runs = { numRuns: 300 };
 
 /** Estates with room enough that most of them can be placed. */
 const arbitraryRoomyEstate = arbitraryEstate.map((shape): EstateShape => ({
