@@ -1,5 +1,6 @@
 import type { NodePool } from '../../compiler/model/cluster.ts';
 import type { Definition, Kind, SpecByKind } from '../../compiler/model/definition.ts';
+import { noDefinitions } from '../../compiler/model/program.ts';
 import type { LinkedEnvironment, LinkedProgram } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { SourceFile } from '../../compiler/source/source-file.ts';
@@ -18,19 +19,7 @@ export function programOf(environment: LinkedEnvironment, lock: string | undefin
       committedVersions: new Map(),
     },
     project: defined('Project', 'bench', { sources: [], output: 'out', namespace: 'default' }),
-    definitions: {
-      Project: [],
-      Agent: [],
-      Fleet: [],
-      Team: [],
-      Workflow: [],
-      Tool: [],
-      Model: [],
-      Cluster: [],
-      Environment: [],
-      PolicyWaiver: [],
-      Scaling: [],
-    },
+    definitions: noDefinitions(),
     environments: [environment],
     unselected: 0,
   };

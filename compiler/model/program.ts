@@ -78,6 +78,26 @@ export interface UpgradedProgram {
 /** Definitions in order of file and index. */
 export type DefinitionsByKind = { readonly [K in Kind]: readonly Definition<K>[] };
 
+/** Definitions while they are gathered. */
+export type DefinitionLists = { readonly [K in Kind]: Definition<K>[] };
+
+/** A list for every kind, with nothing in it yet. */
+export function noDefinitions(): DefinitionLists {
+  return {
+    Project: [],
+    Agent: [],
+    Fleet: [],
+    Team: [],
+    Workflow: [],
+    Tool: [],
+    Model: [],
+    Cluster: [],
+    Environment: [],
+    PolicyWaiver: [],
+    Scaling: [],
+  };
+}
+
 /** A cluster of an environment, and over how many Applications its objects are divided. */
 export interface EnvironmentCluster {
   readonly definition: Definition<'Cluster'>;

@@ -1,7 +1,8 @@
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
 import type { Definition, Dialect, Kind } from '../model/definition.ts';
+import { noDefinitions } from '../model/program.ts';
 import type {
-  DefinitionsByKind,
+  DefinitionLists,
   UpgradedProgram,
   ValidatedDefinition,
   ValidatedDocument,
@@ -27,24 +28,6 @@ export function upgrade(program: ValidatedProgram): PhaseResult<UpgradedProgram>
     else addOlder(definitions, document, namespace, diagnostics);
   }
   return { value: { sources: program.sources, definitions }, diagnostics };
-}
-
-type DefinitionLists = { readonly [K in Kind]: Definition<K>[] };
-
-function noDefinitions(): DefinitionLists & DefinitionsByKind {
-  return {
-    Project: [],
-    Agent: [],
-    Fleet: [],
-    Team: [],
-    Workflow: [],
-    Tool: [],
-    Model: [],
-    Cluster: [],
-    Environment: [],
-    PolicyWaiver: [],
-    Scaling: [],
-  };
 }
 
 function add<K extends Kind>(lists: DefinitionLists, definition: Definition<K>): void {
