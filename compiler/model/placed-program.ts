@@ -110,6 +110,15 @@ export interface CostReport {
   readonly budget: number | undefined;
 }
 
+/** What a rollout phase comes to, with those before it. */
+export interface PhaseReport {
+  /** Instances that stand by its end; agents with pods of their own all stand from the first phase on. */
+  readonly agents: number;
+  readonly usedNodes: number;
+  /** What the environment pays then. */
+  readonly usdPerMonth: number;
+}
+
 export interface PlacedEnvironment {
   readonly environment: LinkedEnvironment;
   /** One for each agent of the environment, in the same order. */
@@ -121,6 +130,8 @@ export interface PlacedEnvironment {
   readonly headroom: { readonly slots: number; readonly milliCpu: number; readonly memory: number };
   readonly failover: FailoverReport;
   readonly cost: CostReport;
+  /** In order; empty where everything goes out at once. */
+  readonly phases: readonly PhaseReport[];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }
@@ -129,6 +140,8 @@ export interface PlacedProgram {
   readonly program: LinkedProgram;
   /** In the order of the program's environments. */
   readonly environments: readonly PlacedEnvironment[];
+  /** Those that are not placed now, as the lock has them: nothing is written for them. */
+  readonly others: readonly PlacedEnvironment[];
   /** The text of `adac.lock` that this placement gives. */
   readonly lock: string;
 }

@@ -16,43 +16,39 @@ export interface Placed {
 
 const gibibyte = 2 ** 30;
 
-/**
- * What every environment pays a month, in USD, by name:
- *
- * - for pools in use: used nodes × price per hour × 730, divided over the environments that use the pool in
- *   proportion to their dominant share (the largest share of any dimension that their pods ask for);
- * - for backup pools: all nodes × price per hour × 730, divided equally over the environments that name the cluster;
- * - for storage: GiB requested × the cluster's price per GiB and month.
- */
+/** What every environment costs, by name. */
 export function costsOf(
   placed: readonly Placed[],
   pools: readonly Pool[],
   packing: Packing,
 ): ReadonlyMap<string, CostReport> {
-  const maximum = priceAll(placed, pools, packing);
+  const maximum = monthlyBills(placed, pools, packing);
   const scales = placed.some(({ tenant }) =>
     tenant.environment.agents.some(({ instances, minInstances }) => minInstances < instances),
   );
-  const minimum = scales ? priceAtMinimum(placed, pools) : maximum;
+  const minimum = scales ? billsAtMinimum(placed, pools) : maximum;
   return new Map(
     placed.map(({ tenant: { environment } }) => [
       environment.name,
       {
-        minimum: toCents(minimum.get(environment.name) ?? 0),
-        maximum: toCents(maximum.get(environment.name) ?? 0),
+        minimum: minimum.get(environment.name) ?? 0,
+        maximum: maximum.get(environment.name) ?? 0,
         budget: environment.definition.spec.budget?.usdPerMonth,
       },
     ]),
   );
 }
 
-function priceAtMinimum(placed: readonly Placed[], pools: readonly Pool[]): Map<string, number> {
+function billsAtMinimum(
+  placed: readonly Placed[],
+  pools: readonly Pool[],
+): ReadonlyMap<string, number> {
   const shrunk = placed.map(({ tenant, counts }) => ({
     tenant,
     counts: atMinimum(tenant, counts),
   }));
   const groups = shrunk.flatMap(({ tenant, counts }) => cutPods(tenant, counts));
-  return priceAll(shrunk, pools, packPods(pools, groups));
+  return monthlyBills(shrunk, pools, packPods(pools, groups));
 }
 
 /** The fewest instances of each agent, on the pools where the most stand, in proportion. */
@@ -70,11 +66,19 @@ function atMinimum({ environment }: Tenant, counts: Counts): Counts {
   });
 }
 
-function priceAll(
-  placed: readonly Placed[],
+/**
+ * What every environment pays a month for a packing, in USD to the cent, by name:
+ *
+ * - for pools in use: used nodes × price per hour × 730, divided over the environments that use the pool in
+ *   proportion to their dominant share (the largest share of any dimension that their pods ask for);
+ * - for backup pools: all nodes × price per hour × 730, divided equally over the environments that name the cluster;
+ * - for storage: GiB requested × the cluster's price per GiB and month.
+ */
+export function monthlyBills(
+  placed: readonly Pick<Placed, 'tenant'>[],
   pools: readonly Pool[],
   packing: Packing,
-): Map<string, number> {
+): ReadonlyMap<string, number> {
   const bills = new Map(placed.map(({ tenant }) => [tenant.environment.name, 0]));
   for (const pool of pools) {
     const tenants = placed
@@ -94,7 +98,7 @@ function priceAll(
       bills.set(name, (bills.get(name) ?? 0) + bill + storageBill(tenant, pool, packing));
     }
   }
-  return bills;
+  return new Map([...bills].map(([name, usd]) => [name, toCents(usd)]));
 }
 
 function shareOf(tenant: Tenant, pool: Pool, packing: Packing): number {

@@ -4,6 +4,7 @@ import type { JudgedProgram, LinkedProgram } from '../model/program.ts';
 import { assignmentsOf } from './assignments.ts';
 import { brokenPromises } from './broken-promises.ts';
 import { costsOf } from './cost.ts';
+import type { CutPlacement } from './crossed-limits.ts';
 import { settleEstate, type Estate, type PlaceOptions } from './estate.ts';
 import { failoverReport } from './failover-report.ts';
 import { formatLock } from './lock/format-lock.ts';
@@ -11,10 +12,11 @@ import type { KeptCounts } from './lock/keep-locked.ts';
 import type { Lock } from './lock/parse-lock.ts';
 import { loseEachNode, type Loss } from './losses.ts';
 import { packPods, type Packing } from './packing.ts';
+import { phaseReports } from './phase-reports.ts';
+import type { Pool } from './pool.ts';
 import { runtimesOf } from './runtimes.ts';
 import { countMoves } from './score.ts';
 import { shortageOf } from './shortage.ts';
-import type { Trial } from './trial.ts';
 import { headroomOf, usageOf } from './usage.ts';
 import type { Tenant } from './workload.ts';
 
@@ -38,7 +40,7 @@ export async function place(
 }
 
 function unplaced(program: LinkedProgram): PlacedProgram {
-  return { program, environments: [], lock: program.sources.lock ?? '' };
+  return { program, environments: [], others: [], lock: program.sources.lock ?? '' };
 }
 
 function withoutKeys(lock: Lock, keys: ReadonlySet<string>): Lock {
@@ -57,29 +59,36 @@ function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult
   );
   const losses = loseEachNode(packing);
   const costs = costsOf(all, pools, packing);
-  const environments = [...trials.values()]
-    .map((trial) => environmentOf(trial, { packing, losses, costs, locked }))
-    .sort(
-      (a, b) =>
-        program.environments.indexOf(a.environment) - program.environments.indexOf(b.environment),
-    );
+  const whole = { packing, losses, costs, locked, pools, standing: all };
+  const placed = all
+    .map((placement) => environmentOf(placement, whole))
+    .sort((a, b) => orderOf(program, a) - orderOf(program, b));
+  const chosen = new Set([...trials.keys()].map(({ environment }) => environment));
+  const environments = placed.filter(({ environment }) => chosen.has(environment));
+  const others = placed.filter(({ environment }) => !chosen.has(environment));
   return {
-    value: { program, environments, lock: formatLock([...trials.values()], kept) },
+    value: { program, environments, others, lock: formatLock([...trials.values()], kept) },
     diagnostics: environments.flatMap((placed) => brokenPromises(placed)),
   };
 }
 
+function orderOf({ environments }: LinkedProgram, { environment }: PlacedEnvironment): number {
+  return environments.indexOf(environment);
+}
+
 function environmentOf(
-  { tenant, counts, pods }: Trial,
+  { tenant, counts, pods }: CutPlacement,
   whole: {
     readonly packing: Packing;
     readonly losses: readonly Loss[];
     readonly costs: ReadonlyMap<string, CostReport>;
+    readonly pools: readonly Pool[];
+    readonly standing: readonly CutPlacement[];
     readonly locked: ReadonlyMap<Tenant, KeptCounts>;
   },
 ): PlacedEnvironment {
   const { environment } = tenant;
-  const { packing, losses, costs, locked } = whole;
+  const { packing, losses, costs, locked, pools, standing } = whole;
   const noCost = { minimum: 0, maximum: 0, budget: undefined };
   return {
     environment,
@@ -89,6 +98,7 @@ function environmentOf(
     headroom: headroomOf(tenant, packing),
     failover: failoverReport(tenant, losses, packing),
     cost: costs.get(environment.name) ?? noCost,
+    phases: phaseReports({ tenant, pods }, { pools, standing, packing }),
     moves: countMoves(counts, locked.get(tenant)?.counts ?? []),
   };
 }

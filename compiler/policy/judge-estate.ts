@@ -25,7 +25,7 @@ import type { RuleFinding } from './rule-findings.ts';
  * What cannot be judged is denied. Where no environment names the set, nothing is loaded.
  */
 export async function judgeEstate(placed: PlacedProgram): Promise<PhaseResult<PlacedProgram>> {
-  const judged = placed.environments.filter(({ environment }) =>
+  const judged = wholeEstate(placed).filter(({ environment }) =>
     environment.policySets.includes(estateSet),
   );
   const [first] = judged;
@@ -39,6 +39,12 @@ export async function judgeEstate(placed: PlacedProgram): Promise<PhaseResult<Pl
     return { value: placed, diagnostics: [unusableModule(outcome.reason, place)] };
   }
   return { value: placed, diagnostics: reportOutcome(outcome, placed, place) };
+}
+
+/** Also what is not placed now: of a part alone, rules about the whole would say what is not so. */
+function wholeEstate({ program, environments, others }: PlacedProgram): PlacedEnvironment[] {
+  const placed = new Map([...environments, ...others].map((one) => [one.environment, one]));
+  return program.environments.flatMap((environment) => placed.get(environment) ?? []);
 }
 
 type EstateOutcome =

@@ -12,6 +12,7 @@ export interface PlacementOfEnvironment {
   readonly worst: FailoverReport['worst'] | null;
   readonly wide: FailoverReport['wide'];
   readonly costPerMonth: { readonly minimumUsd: number; readonly usd: number };
+  readonly phases: PlacedEnvironment['phases'];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }
@@ -20,7 +21,7 @@ export interface PlacementOfEnvironment {
 export function summarizePlacements(environments: readonly PlacedEnvironment[]): PlacementSummary {
   return {
     environments: Object.fromEntries(
-      environments.map(({ environment, usage, failover, cost, moves }) => [
+      environments.map(({ environment, usage, failover, cost, phases, moves }) => [
         environment.name,
         {
           pools: usage,
@@ -29,6 +30,7 @@ export function summarizePlacements(environments: readonly PlacedEnvironment[]):
           worst: failover.worst ?? null,
           wide: failover.wide,
           costPerMonth: { minimumUsd: cost.minimum, usd: cost.maximum },
+          phases,
           moves,
         },
       ]),

@@ -1,5 +1,11 @@
 import { redact } from '../diagnostic/redact.ts';
-import type { NodeLoss, PlacedEnvironment, PoolUsage, WideLoss } from '../model/placed-program.ts';
+import type {
+  NodeLoss,
+  PhaseReport,
+  PlacedEnvironment,
+  PoolUsage,
+  WideLoss,
+} from '../model/placed-program.ts';
 import { countOf, formatCount } from './count.ts';
 
 /** Where environments stand, in lines for people: pools, losses, cost and moves. */
@@ -21,6 +27,7 @@ function formatPlacement(placed: PlacedEnvironment): string {
     ...(failover.worst === undefined ? [] : formatWorst(failover.worst)),
     ...failover.wide.map(formatWide),
     `  cost    ${range} USD a month, ${limit}`,
+    ...formatPhases(placed.phases),
     `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
     '',
   ].join('\n');
@@ -69,6 +76,14 @@ function formatWorst({ node, unplaced, constraint, purchase }: NodeLoss): readon
 function formatWide({ what, nodes, unplaced }: WideLoss): string {
   const outcome = unplaced === 0 ? 'survived' : `${countOf(unplaced, 'agent')} would have no place`;
   return `          ${redact(what)} (${countOf(nodes, 'node')}): ${outcome}`;
+}
+
+function formatPhases(phases: readonly PhaseReport[]): readonly string[] {
+  const lines = phases.map(
+    ({ agents, usedNodes, usdPerMonth }) =>
+      `${countOf(agents, 'agent')} on ${countOf(usedNodes, 'node')}, ${usd(usdPerMonth)} USD a month`,
+  );
+  return lines.map((line, index) => `  ${index === 0 ? 'phases' : '      '}  ${line}`);
 }
 
 /** With cents where there are any. */

@@ -48,3 +48,25 @@ describe('many nodes at once', () => {
     expect(placed.failover.wide).toEqual([{ what: 'all spot nodes', nodes: 2, unplaced: 2 }]);
   });
 });
+
+describe('one environment alone', () => {
+  const two = ['one', 'two'].map((name) =>
+    environmentOn({ name, pools: [dear, cheap], namespacePrefix: `${name}-`, agents }),
+  );
+
+  test('the others are as the lock has them', async () => {
+    const whole = (await placeAll(two)).value;
+    const { environments, others, lock } = (await placeAll(two, whole.lock, { environment: 'two' }))
+      .value;
+    expect(environments.map(({ environment }) => environment.name)).toEqual(['two']);
+    expect(others).toEqual(whole.environments.slice(0, 1));
+    expect(lock).toBe(whole.lock);
+  });
+
+  test('others that were never placed have nothing', async () => {
+    const { others } = (await placeAll(two, undefined, { environment: 'two' })).value;
+    expect(others.map(({ assignments }) => assignments.flatMap(({ shares }) => shares))).toEqual([
+      [],
+    ]);
+  });
+});

@@ -57,6 +57,20 @@ describe('which environments are judged', () => {
   });
 });
 
+test('of a part that is placed alone, the rest is judged as it stands', async () => {
+  const [a, b, c] = [{ name: 'a', spot: true }, { name: 'b' }, { name: 'c' }].map(environment);
+  if (a === undefined || b === undefined || c === undefined) throw new Error('three are given');
+  const linked = [a, b, c].map((one) => one.environment);
+  const program = linkedProgram(linked, { sources: sourceSet(library) });
+  const judgedWith = async (others: readonly PlacedEnvironment[]): Promise<readonly string[]> =>
+    summarize((await judgeEstate({ ...placedProgram([a], program), others })).diagnostics);
+  expect(await judgedWith([c, b])).toEqual([]);
+  // What has never been placed has no agents to speak of.
+  expect(await judgedWith([])).toEqual([
+    expect.stringContaining('Of all 1 agents 1 stand on spot nodes'),
+  ]);
+});
+
 describe('what is found', () => {
   test('stands in the environment that the rule names', async () => {
     const [finding] = await judgeAll([{ name: 'a' }, { name: 'b', cost: dear }]);

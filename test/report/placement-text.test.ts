@@ -20,6 +20,18 @@ test('a placement, as it is read on 80 columns', async () => {
 `);
 });
 
+test('rollout phases are priced, a line each', async () => {
+  const placed = onlyEnvironment(await placeAll([edgeEnvironment()]));
+  const phases = [
+    { agents: 1, usedNodes: 1, usdPerMonth: 109.5 },
+    { agents: 30_000, usedNodes: 2, usdPerMonth: 1213.53 },
+  ];
+  expect(formatPlacements([{ ...placed, phases }])).toContain(`
+  phases  1 agent on 1 node, 109.50 USD a month
+          30,000 agents on 2 nodes, 1,213.53 USD a month
+`);
+});
+
 test('an explanation begins with the pools that host the agent, and shows no control characters', () => {
   const text = formatExplanations([
     {

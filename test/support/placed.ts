@@ -91,6 +91,7 @@ export function placedEnvironment(
     headroom: { slots: 0, milliCpu: 0, memory: 0 },
     failover: { wide: [], losses: [], survived: 0, worst: undefined },
     cost: { minimum: 0, maximum: 0, budget: undefined },
+    phases: [],
     moves: 0,
     ...overrides,
   };
@@ -100,5 +101,5 @@ export function placedProgram(
   environments: readonly PlacedEnvironment[],
   program: LinkedProgram = linkedProgram(environments.map(({ environment }) => environment)),
 ): PlacedProgram {
-  return { program, environments, lock: '' };
+  return { program, environments, others: [], lock: '' };
 }

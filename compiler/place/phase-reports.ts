@@ -1,0 +1,58 @@
+import type { PhaseReport } from '../model/placed-program.ts';
+import { monthlyBills } from './cost.ts';
+import type { CutPlacement } from './crossed-limits.ts';
+import { packPods, type Packing } from './packing.ts';
+import type { PodGroup } from './pods.ts';
+import type { Pool } from './pool.ts';
+import type { Tenant } from './workload.ts';
+
+/** What the environments of an estate come to together, all of their phases being out. */
+interface Whole {
+  readonly pools: readonly Pool[];
+  readonly standing: readonly CutPlacement[];
+  readonly packing: Packing;
+}
+
+/**
+ * Packs and prices each rollout phase of an environment, beside all that others have. Phases are cut so that a
+ * later one moves nothing of an earlier one; here each is packed as if it were the last.
+ */
+export function phaseReports(
+  { tenant, pods }: { readonly tenant: Tenant; readonly pods: readonly PodGroup[] },
+  whole: Whole,
+): readonly PhaseReport[] {
+  const last = pods.reduce((most, { phase }) => Math.max(most, phase), 0);
+  if (tenant.environment.phases.length < 2 || last < 2) return [];
+  const others = whole.standing.filter((other) => other.tenant !== tenant);
+  return Array.from({ length: last }, (_, index) => {
+    const out = pods.filter(({ phase }) => phase <= index + 1);
+    const packing = packWith(others, out, whole);
+    return {
+      agents: out.reduce((sum, group) => sum + group.size * group.pods, 0),
+      usedNodes: usedNodes(tenant, packing),
+      usdPerMonth:
+        monthlyBills(whole.standing, whole.pools, packing).get(tenant.environment.name) ?? 0,
+    };
+  });
+}
+
+/** The last phase has room for all, so a phase before it has; where packing fewer finds none, that of all bounds it. */
+function packWith(
+  others: readonly CutPlacement[],
+  out: readonly PodGroup[],
+  { pools, packing }: Whole,
+): Packing {
+  const packed = packPods(pools, [...others.flatMap(({ pods }) => pods), ...out]);
+  return packed.leftover.length === 0 ? packed : packing;
+}
+
+/** Nodes that host a pod of an environment. */
+function usedNodes({ environment: { name } }: Tenant, { nodes }: Packing): number {
+  let used = 0;
+  for (const bins of nodes.values()) {
+    used += bins.filter(({ pods }) =>
+      pods.some(({ group }) => group.workload.environment === name),
+    ).length;
+  }
+  return used;
+}
