@@ -19,7 +19,6 @@ const validated = sources.filter(({ $id }) => !$id.endsWith('/common.schema.json
 const names = Object.fromEntries(validated.map(({ $id }) => [exportName($id), $id]));
 
 const options = {
-  schemas: sources.flatMap((source) => liftDefinitions(slim(source))),
   strict: true,
   allowUnionTypes: true,
   // `oneOf` over `required` names properties that stand beside it.
@@ -34,31 +33,52 @@ const options = {
 };
 
 const predicates = standaloneCode.default(
-  new Ajv2020({ ...options, code: { source: true, esm: true } }),
+  new Ajv2020({ ...options, schemas: lifted(() => undefined), code: { source: true, esm: true } }),
   names,
 );
 const reporters = standaloneCode.default(
-  new Ajv2020({ ...options, allErrors: true, verbose: true, code: { source: true } }),
+  new Ajv2020({
+    ...options,
+    schemas: lifted(shortExamples),
+    allErrors: true,
+    verbose: true,
+    code: { source: true },
+  }),
   names,
 );
 
 mkdirSync(target, { recursive: true });
 writeFileSync(new URL('validators.js', target), validatorsModule(dropErrors(predicates)));
 writeFileSync(new URL('schema-errors.cjs', target), boundErrors(reporters));
+writeFileSync(new URL('key-places.cjs', target), keyPlacesModule());
 writeFileSync(new URL('validators.d.ts', target), declarations());
 
+/** All schemas as ajv takes them, each with those examples of it that `keep` gives. */
+function lifted(keep) {
+  return sources.flatMap((source) => liftDefinitions(slim(source, keep)));
+}
+
 /** Without what only people read, except the wanted form that messages quote. */
-function slim(schema) {
-  if (Array.isArray(schema)) return schema.map(slim);
+function slim(schema, keep) {
+  if (Array.isArray(schema)) return schema.map((item) => slim(item, keep));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).filter(([key, value]) => isKept(schema, key, value));
-  return Object.fromEntries(entries.map(([key, value]) => [key, slim(value)]));
+  const kept = [];
+  for (const [key, value] of Object.entries(schema)) {
+    const part = key === 'examples' && Array.isArray(value) ? keep(value) : value;
+    if (part === undefined || !isKept(schema, key, value)) continue;
+    kept.push([key, key === 'examples' ? part : slim(part, keep)]);
+  }
+  return Object.fromEntries(kept);
 }
 
 function isKept(schema, key, value) {
-  if (key === 'examples') return !Array.isArray(value);
   if (key !== 'description' && key !== 'title') return true;
   return typeof value !== 'string' || 'pattern' in schema;
+}
+
+/** The first example, where a line of help has room for it. */
+function shortExamples([first]) {
+  return JSON.stringify(first).length <= 60 ? [first] : undefined;
 }
 
 /** Each definition as a schema of its own: ajv compiles these once, but `$defs` once for each file that refers to them. */
@@ -118,6 +138,38 @@ function expectNone(code, pattern) {
   throw new Error(`Ajv's code is not as this script expects it: ${around}`);
 }
 
+/** By schema and key, the only mapping of a document that takes the key: help for keys that stand elsewhere. */
+function keyPlacesModule() {
+  const places = Object.fromEntries(
+    validated.map((schema) => [exportName(schema.$id), keyPlaces(schema)]),
+  );
+  return `module.exports = ${JSON.stringify(places)};\n`;
+}
+
+function keyPlaces(schema) {
+  const places = new Map();
+  for (const [key, path] of keysBelow(schema, schema, [])) {
+    places.set(key, places.has(key) ? undefined : path.join('.'));
+  }
+  return [...places].filter(([, path]) => path !== undefined && path !== '');
+}
+
+/** The keys of the mappings that every document can have once; what stands in lists is left out. */
+function* keysBelow(part, file, path) {
+  const { schema, base } = referredBy(part, file);
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+    yield [key, path];
+    yield* keysBelow(property, base, [...path, key]);
+  }
+}
+
+function referredBy(schema, base) {
+  if (schema.$ref === undefined) return { schema, base };
+  const { href, hash } = new URL(schema.$ref, base.$id);
+  const file = sources.find(({ $id }) => $id === href.replace(hash, ''));
+  return { schema: file.$defs[hash.replace('#/$defs/', '')], base: file };
+}
+
 function validatorsModule(code) {
   return `import { createRequire } from 'node:module';
 ${code}
@@ -129,6 +181,11 @@ export function schemaErrors(name, value) {
   const errors = report.errors ?? [];
   report.errors = null;
   return errors;
+}
+let places;
+export function placeOfKey(name, key) {
+  places ??= createRequire(import.meta.url)('./key-places.cjs');
+  return places[name].find(([known]) => known === key)?.[1];
 }
 `;
 }
@@ -167,6 +224,9 @@ ${Object.keys(names)
 
 /** What in a value does not fit a schema. */
 export declare function schemaErrors(name: SchemaName, value: unknown): readonly SchemaError[];
+
+/** The path of the mapping that takes a key, where a document of the schema has only one such. */
+export declare function placeOfKey(name: SchemaName, key: string): string | undefined;
 
 ${predicates.join('\n')}
 `;

@@ -80,6 +80,7 @@ const checkType = checkValue(
   (value) =>
     isTypeName(value) || (Array.isArray(value) && value.length > 0 && value.every(isTypeName)),
   `one or more of ${listWords(typeNames)}`,
+  typeNames,
 );
 const checkEnum = checkValue(
   (value) => Array.isArray(value) && value.length > 0 && value.length <= 1000,
@@ -130,10 +131,21 @@ const keywords: ReadonlyMap<string, KeywordCheck> = new Map<string, KeywordCheck
   ['$comment', checkText],
 ]);
 
-function checkValue(fits: (value: unknown) => boolean, wanted: string): KeywordCheck {
+function checkValue(
+  fits: (value: unknown) => boolean,
+  wanted: string,
+  words: readonly string[] = [],
+): KeywordCheck {
   return (checker, value, path) => {
     if (fits(value)) return;
-    report(checker, path, `"${String(path.at(-1))}" must be ${wanted}, not ${showValue(value)}.`);
+    const message = `"${String(path.at(-1))}" must be ${wanted}, not ${showValue(value)}.`;
+    const near = typeof value === 'string' ? suggest(value, words) : undefined;
+    report(
+      checker,
+      path,
+      message,
+      near === undefined ? `Write ${wanted}.` : `Did you mean "${near}"?`,
+    );
   };
 }
 

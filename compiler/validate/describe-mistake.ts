@@ -1,4 +1,4 @@
-import type { SchemaError } from '#validators';
+import type { SchemaError, SchemaName } from '#validators';
 
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
@@ -6,6 +6,7 @@ import type { LoadedDocument } from '../model/program.ts';
 import { formatPath } from '../source/format-path.ts';
 import { describeKeys } from './describe-keys.ts';
 import { describeText } from './describe-text.ts';
+import { describeType } from './describe-type.ts';
 import { validateFindings } from './findings.ts';
 import { pathOfPointer } from './instance-path.ts';
 import type { Mistake } from './mistake.ts';
@@ -13,13 +14,17 @@ import { describeWord } from './describe-word.ts';
 import { showValue } from './show-value.ts';
 
 /** An error of a schema in our own words, at its key or value. */
-export function describeMistake(document: LoadedDocument, error: SchemaError): Diagnostic {
+export function describeMistake(
+  document: LoadedDocument,
+  schema: SchemaName,
+  error: SchemaError,
+): Diagnostic {
   const path = pathOfPointer(error.instancePath, document.value);
   const subject = path.length === 0 ? 'The document' : `"${formatPath(path)}"`;
-  const mistake: Mistake = { document, error, path, subject };
+  const mistake: Mistake = { document, schema, error, path, subject };
   switch (error.keyword) {
     case 'type':
-      return diagnose(validateFindings.wrongType, wrongType(mistake));
+      return diagnose(validateFindings.wrongType, describeType(mistake));
     case 'const':
     case 'enum':
       return diagnose(validateFindings.unknownValue, describeWord(mistake));
@@ -39,40 +44,28 @@ export function describeMistake(document: LoadedDocument, error: SchemaError): D
   }
 }
 
-function wrongType({ document, error, path, subject }: Mistake): Finding {
-  const { type } = error.parentSchema;
-  const wanted = (Array.isArray(type) ? type : [type]).map(
-    (name) => typeWords.get(name) ?? 'a value',
-  );
-  const must = `must be ${wanted.join(' or ')}`;
-  const message =
-    error.data === null
-      ? `${subject} has no value; it ${must}.`
-      : `${subject} ${must}, not ${showValue(error.data)}.`;
-  return { place: { document, path }, message };
-}
-
-const typeWords: ReadonlyMap<unknown, string> = new Map([
-  ['object', 'a mapping'],
-  ['array', 'a list'],
-  ['string', 'text'],
-  ['integer', 'a whole number'],
-  ['number', 'a number'],
-  ['boolean', 'true or false'],
-]);
-
 function outOfRange({ document, error, path, subject }: Mistake): Finding {
   const { minimum, maximum, minItems, maxItems } = error.parentSchema;
   const place = { document, path };
+  const { keyword } = error;
   if (Array.isArray(error.data)) {
-    const bounds = range(minItems, maxItems);
     return {
       place,
-      message: `${subject} has ${count(error.data.length, 'item')}; it must have ${bounds}.`,
+      message: `${subject} has ${count(error.data.length, 'item')}; it must have ${range(minItems, maxItems)}.`,
+      help:
+        keyword === 'minItems'
+          ? `List at least ${String(minItems)}.`
+          : `List at most ${String(maxItems)}.`,
     };
   }
-  const bounds = range(minimum, maximum);
-  return { place, message: `${subject} must be ${bounds}, not ${showValue(error.data)}.` };
+  return {
+    place,
+    message: `${subject} must be ${range(minimum, maximum)}, not ${showValue(error.data)}.`,
+    help:
+      keyword === 'minimum'
+        ? `Write ${String(minimum)} or more.`
+        : `Write ${String(maximum)} or less.`,
+  };
 }
 
 function range(least: unknown, most: unknown): string {

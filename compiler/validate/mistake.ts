@@ -1,4 +1,4 @@
-import type { SchemaError } from '#validators';
+import type { SchemaError, SchemaName } from '#validators';
 
 import type { LoadedDocument } from '../model/program.ts';
 import type { Path } from '../source/place.ts';
@@ -6,6 +6,7 @@ import type { Path } from '../source/place.ts';
 /** What a description is made from. */
 export interface Mistake {
   readonly document: LoadedDocument;
+  readonly schema: SchemaName;
   readonly error: SchemaError;
   readonly path: Path;
   /** The value as a message begins with it: `"spec.limits.timeout"`. */

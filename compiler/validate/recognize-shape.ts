@@ -27,9 +27,7 @@ export function recognizeShape(document: LoadedDocument): Recognition {
   if (Object.hasOwn(value, 'kind')) return shapeOfKind(document, value.kind);
   const shape = olderShape(value);
   if (shape !== undefined) return { shape };
-  return {
-    problem: Object.hasOwn(value, 'apiVersion') ? noKind(document) : noFormat(document, value),
-  };
+  return { problem: misspeltFormat(document, value) ?? noFormat(document, value) };
 }
 
 function olderShape(value: Readonly<Record<string, unknown>>): Shape | undefined {
@@ -42,25 +40,26 @@ function olderShape(value: Readonly<Record<string, unknown>>): Shape | undefined
 function shapeOfKind(document: LoadedDocument, kind: unknown): Recognition {
   const shape = typeof kind === 'string' ? v2Shapes.get(kind) : undefined;
   if (shape !== undefined) return { shape };
+  return { problem: unknownKind(document, kind) };
+}
+
+function unknownKind(document: LoadedDocument, kind: unknown): Diagnostic {
   const place: NodePlace = { document, path: ['kind'] };
-  const near = typeof kind === 'string' ? suggest(kind, v2Shapes.keys()) : undefined;
-  if (near === undefined) {
-    return {
-      problem: diagnose(validateFindings.unknownKind, {
-        place,
-        message: `adac knows no kind ${showValue(kind)}.`,
-        help: `Kinds are ${listWords([...v2Shapes.keys()])}.`,
-      }),
-    };
+  const help = `Kinds are ${listWords([...v2Shapes.keys()])}.`;
+  if (typeof kind !== 'string') {
+    const message =
+      kind === null ? '"kind" has no value.' : `"kind" is ${showValue(kind)}, and names no kind.`;
+    return diagnose(validateFindings.unknownKind, { place, message, help });
   }
-  return {
-    problem: diagnose(validateFindings.unknownKind, {
-      place,
-      message: `adac knows no kind ${showValue(kind)}.`,
-      help: `Did you mean "${near}"?`,
-      fix: { title: `Write "${near}"`, edits: [{ place, text: near }], safe: true },
-    }),
-  };
+  const message = `adac knows no kind ${showValue(kind)}.`;
+  const near = suggest(kind, v2Shapes.keys());
+  if (near === undefined) return diagnose(validateFindings.unknownKind, { place, message, help });
+  return diagnose(validateFindings.unknownKind, {
+    place,
+    message,
+    help: `Did you mean "${near}"?`,
+    fix: { title: `Write "${near}"`, edits: [{ place, text: near }], safe: true },
+  });
 }
 
 function noKind(document: LoadedDocument): Diagnostic {
@@ -73,9 +72,12 @@ function noKind(document: LoadedDocument): Diagnostic {
 
 const formatKeys = ['kind', 'agent_id', 'workflow_id', 'scaling'];
 
-function noFormat(document: LoadedDocument, value: Readonly<Record<string, unknown>>): Diagnostic {
-  const keys = Object.keys(value);
-  for (const key of keys.slice(0, 20)) {
+/** A key that would tell the format of a document if it were spelt right. */
+function misspeltFormat(
+  document: LoadedDocument,
+  value: Readonly<Record<string, unknown>>,
+): Diagnostic | undefined {
+  for (const key of Object.keys(value).slice(0, 20)) {
     const near = suggest(key, formatKeys);
     if (near === undefined) continue;
     const place: NodePlace = { document, path: [key], part: 'key' };
@@ -86,7 +88,12 @@ function noFormat(document: LoadedDocument, value: Readonly<Record<string, unkno
       fix: { title: `Rename "${key}" to "${near}"`, edits: [{ place, text: near }], safe: true },
     });
   }
-  const [first] = keys;
+  return undefined;
+}
+
+function noFormat(document: LoadedDocument, value: Readonly<Record<string, unknown>>): Diagnostic {
+  if (Object.hasOwn(value, 'apiVersion')) return noKind(document);
+  const [first] = Object.keys(value);
   return diagnose(validateFindings.unknownFormat, {
     place: first === undefined ? { document, path: [] } : { document, path: [first], part: 'key' },
     message: 'The document is in no format that adac reads.',

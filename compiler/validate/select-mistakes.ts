@@ -1,6 +1,7 @@
 import type { SchemaError } from '#validators';
 
 import { suggest } from '../diagnostic/suggest.ts';
+import { isRecord } from './is-record.ts';
 
 /** Errors of a document that are mistakes of their own, and whether there were more. */
 export interface Mistakes {
@@ -14,7 +15,7 @@ export const maxMistakes = 100;
 
 /**
  * One error for each mistake: what a schema says twice is said once, a keyword that only says that
- * another failed is left out, and a misspelt key is not also a missing one.
+ * another failed is left out, and a key under another name is not also a missing one.
  */
 export function selectMistakes(errors: readonly SchemaError[]): Mistakes {
   const byIdentity = new Map<string, SchemaError>();
@@ -25,7 +26,9 @@ export function selectMistakes(errors: readonly SchemaError[]): Mistakes {
     if (known === undefined || rankOf(error) < rankOf(known)) byIdentity.set(identity, error);
   }
   const misspelt = misspeltKeys([...byIdentity.values()]);
-  const mistakes = [...byIdentity].filter(([, error]) => !isCausedByMisspelling(error, misspelt));
+  const mistakes = [...byIdentity].filter(
+    ([, error]) => !isOfNoMapping(error) && !isCausedByMisspelling(error, misspelt),
+  );
   // Sorted, so that which of very many are shown does not depend on the order of keys.
   if (mistakes.length > maxMistakes) mistakes.sort(([left], [right]) => compare(left, right));
   return {
@@ -37,7 +40,7 @@ export function selectMistakes(errors: readonly SchemaError[]): Mistakes {
 /** The keys that exclude each other at an error about exactly one of them; none for other errors. */
 export function exclusiveKeys({ keyword, parentSchema }: SchemaError): readonly string[] {
   if (keyword === 'oneOf')
-    return Array.isArray(parentSchema.oneOf) ? parentSchema.oneOf.flatMap(requiredOf) : [];
+    return Array.isArray(parentSchema.oneOf) ? parentSchema.oneOf.flatMap(requiredOfBranch) : [];
   if (keyword !== 'minProperties' && keyword !== 'maxProperties') return [];
   return parentSchema.maxProperties === 1 ? propertiesOf(parentSchema) : [];
 }
@@ -47,21 +50,41 @@ export function propertiesOf({ properties }: SchemaError['parentSchema']): strin
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 
+/** The keys that a schema requires. */
+export function requiredOf({ required }: SchemaError['parentSchema']): string[] {
+  return Array.isArray(required) ? required.filter((key) => typeof key === 'string') : [];
+}
+
+/**
+ * The required key that an unknown one was probably meant to be: the only one that is lacking, where
+ * nothing else is unknown.
+ */
+export function lackingKey({ params, parentSchema, data }: SchemaError): string | undefined {
+  if (!isRecord(data) || params.additionalProperty === undefined) return undefined;
+  const known = propertiesOf(parentSchema);
+  const unknown = Object.keys(data).filter((key) => !known.includes(key));
+  const lacking = requiredOf(parentSchema).filter((key) => !Object.hasOwn(data, key));
+  return unknown.length === 1 && lacking.length === 1 ? lacking[0] : undefined;
+}
+
 /** The key that an error is about: unknown or missing. */
 export function keyOf({ params }: SchemaError): string {
   const key = params.additionalProperty ?? params.missingProperty;
   return typeof key === 'string' ? key : '';
 }
 
-function requiredOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null || !('required' in schema)) return [];
-  const { required } = schema;
-  return Array.isArray(required) ? required.filter((key) => typeof key === 'string') : [];
+function requiredOfBranch(branch: unknown): string[] {
+  return isRecord(branch) ? requiredOf(branch) : [];
 }
 
 /** Errors that only say that others occurred. */
 function isEcho({ keyword, schemaPath }: SchemaError): boolean {
   return keyword === 'if' || keyword === 'propertyNames' || schemaPath.includes('/oneOf/');
+}
+
+/** What a value lacks that is no mapping; that it is none is an error of its own. */
+function isOfNoMapping(error: SchemaError): boolean {
+  return error.keyword === 'oneOf' && !isRecord(error.data);
 }
 
 function identityOf(error: SchemaError): string {
@@ -110,7 +133,7 @@ function misspeltKeys(errors: readonly SchemaError[]): ReadonlyMap<string, Reado
   const meant = new Map<string, Set<string>>();
   for (const error of errors) {
     if (error.keyword !== 'additionalProperties' || !lacking.has(error.instancePath)) continue;
-    const near = suggest(keyOf(error), propertiesOf(error.parentSchema));
+    const near = suggest(keyOf(error), propertiesOf(error.parentSchema)) ?? lackingKey(error);
     if (near === undefined) continue;
     const keys = meant.get(error.instancePath) ?? new Set();
     meant.set(error.instancePath, keys.add(near));

@@ -54,7 +54,7 @@ function validateDocument(
 
 function mistakesOf(document: LoadedDocument, shape: Shape): Diagnostic[] {
   const { shown, count } = selectMistakes(schemaErrors(shape.schema, document.value));
-  const found = shown.map((error) => describeMistake(document, error));
+  const found = shown.map((error) => describeMistake(document, shape.schema, error));
   if (count > maxMistakes) found.push(tooMany(document));
   return found;
 }

@@ -64,6 +64,33 @@ test('a misspelt key is not also a missing one', () => {
   ).toEqual(['required', 'additionalProperties']);
 });
 
+test('the only unknown key of a mapping is the only required one that it lacks', () => {
+  const parentSchema = { properties: { schema: {}, required: {} }, required: ['schema'] };
+  const unknown = (data: object): Partial<SchemaError> => ({
+    keyword: 'additionalProperties',
+    params: { additionalProperty: 'type' },
+    parentSchema,
+    data,
+  });
+  const missing = { keyword: 'required', params: { missingProperty: 'schema' } };
+  expect(keywordsOf(missing, unknown({ type: 'text' }))).toEqual(['additionalProperties']);
+  expect(keywordsOf(missing, unknown({ type: 'text', kind: 'x' }))).toEqual([
+    'required',
+    'additionalProperties',
+  ]);
+  expect(keywordsOf(unknown({ type: 'text', schema: 'text' }))).toEqual(['additionalProperties']);
+});
+
+test('what a value lacks that is no mapping', () => {
+  const oneOf = [{ required: ['name'] }, { required: ['tier'] }];
+  expect(
+    keywordsOf(
+      { keyword: 'type', data: 'small' },
+      { keyword: 'oneOf', parentSchema: { oneOf }, data: 'small' },
+    ),
+  ).toEqual(['type']);
+});
+
 test('keys that exclude each other', () => {
   const oneOf = [{ required: ['agent'] }, { required: ['team'] }];
   expect(exclusiveKeys(schemaError({ keyword: 'oneOf', parentSchema: { oneOf } }))).toEqual([
