@@ -33,6 +33,10 @@ const registries = [
   { registry: 'compiler/emit/emitters.ts', folder: 'compiler/emit/emitters' },
   { registry: 'compiler/report/formats.ts', folder: 'compiler/report/formats' },
   { registry: 'compiler/cli/commands.ts', folder: 'compiler/cli/commands' },
+  {
+    registry: 'compiler/cli/init/foreign/foreign-formats.ts',
+    folder: 'compiler/cli/init/foreign/formats',
+  },
 ];
 
 interface SourceUnit {

@@ -28,6 +28,7 @@ export interface CommandOptions {
   readonly namespace?: string;
   readonly description?: string;
   readonly owner?: readonly string[];
+  readonly from?: string;
   readonly framework?: string;
   readonly image?: string;
   readonly tier?: string;

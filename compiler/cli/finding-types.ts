@@ -8,6 +8,7 @@ import { placeFindings } from '../place/findings.ts';
 import { policyFindings } from '../policy/findings.ts';
 import { upgradeFindings } from '../upgrade/findings.ts';
 import { validateFindings } from '../validate/findings.ts';
+import { foreignFindings } from './init/foreign/foreign-findings.ts';
 
 /** Every finding that the compiler itself can make, sorted by code; those of the estate's policies come beside them. */
 export function findingTypes(): readonly FindingType[] {
@@ -20,6 +21,7 @@ export function findingTypes(): readonly FindingType[] {
     placeFindings,
     emitFindings,
     bundleFindings,
+    foreignFindings,
   ];
   const types: FindingType[] = [...tables.flatMap((table) => Object.values(table)), ...linkRules];
   return types.sort((a, b) => (a.code < b.code ? -1 : 1));

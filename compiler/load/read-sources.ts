@@ -9,6 +9,7 @@ import type { SourceFile } from '../source/source-file.ts';
 import { classifyPath, lockPath, policyModulePath, projectPath } from './classify-path.ts';
 import type { SourceKind } from './classify-path.ts';
 import { committedVersions } from './committed-versions.ts';
+import { decodeSource } from './decode-source.ts';
 import { decodeText } from './decode-text.ts';
 import { loadFindings } from './findings.ts';
 import { parseGlob } from './match-glob.ts';
@@ -173,14 +174,9 @@ function readText(reader: Reader, path: string, limit: number): SourceFile | und
     return undefined;
   }
   reader.bytes += bytes.length;
-  const text = decodeText(bytes);
-  if (typeof text === 'string') return { path, text };
-  const span = { start: text.offset, end: text.offset + Math.min(1, text.shown.length) };
-  const place = { file: { path, text: text.shown }, span };
-  const message = 'The file is not UTF-8.';
-  reader.diagnostics.push(
-    diagnose(loadFindings.notUtf8, { place, message, help: 'Save it as UTF-8.' }),
-  );
+  const decoded = decodeSource(path, bytes);
+  if (!('code' in decoded)) return decoded;
+  reader.diagnostics.push(decoded);
   return undefined;
 }
 

@@ -8,11 +8,16 @@ import { quote } from '../../diagnostic/quote.ts';
  * @throws CannotRunError where it is none.
  */
 export function requireName(name: string): string {
-  if (label.test(name) && name.length <= 63 && !device.test(name)) return name;
+  if (isName(name)) return name;
   throw new CannotRunError(
     `${quote(name)} is no name.`,
     'Use lower-case letters, digits and hyphens, at most 63, with a letter or a digit at both ends.',
   );
+}
+
+/** Whether a text is such a name. */
+export function isName(name: string): boolean {
+  return label.test(name) && name.length <= 63 && !device.test(name);
 }
 
 const label = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;

@@ -11,10 +11,14 @@ export interface AgentSurroundings {
 
 /** An agent that takes and gives what it was asked to. */
 export function scaffoldAgent(answers: ScaffoldAnswers, program: LinkedProgram): Scaffold {
-  const document = agentDocument(answers, surroundingsOf(answers, program));
+  return agentFile(answers.name, agentDocument(answers, surroundingsOf(answers, program)));
+}
+
+/** The file of one agent. */
+export function agentFile(name: string, document: object): Scaffold {
   return new Map([
     [
-      `agents/${answers.name}.yaml`,
+      `agents/${name}.yaml`,
       renderDocuments('An environment runs it once its definitions select it.', [document]),
     ],
   ]);
