@@ -10,7 +10,9 @@ import { readSources } from './load/read-sources.ts';
 import type { Bundle } from './model/output.ts';
 import type { JudgedProgram, LinkedProgram, SourceSet } from './model/program.ts';
 import type { PlacedProgram } from './model/placed-program.ts';
+import type { PlacementAssessment } from './model/placement-assessment.ts';
 import type { PlacementExplanation } from './model/placement-explanation.ts';
+import { assessPlacement } from './place/assess-placement.ts';
 import { explainPlacement } from './place/explain-placement.ts';
 import { place } from './place/place.ts';
 import { supposeChange } from './place/what-if.ts';
@@ -60,6 +62,7 @@ export interface PipelineResult {
   readonly linked?: LinkedProgram;
   readonly judged?: JudgedProgram;
   readonly placed?: PlacedProgram;
+  readonly assessments?: readonly PlacementAssessment[];
   readonly explanations?: readonly PlacementExplanation[];
   readonly bundle?: Bundle;
 }
@@ -79,8 +82,13 @@ export async function arrange(options: SupposeOptions): Promise<PipelineResult> 
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
   const placed = keep(await placeJudged(judged, options));
+  if (failed()) {
+    options.onPhase(undefined);
+    return { ...checked, diagnostics };
+  }
+  const assessments = await assessPlacement(placed);
   options.onPhase(undefined);
-  return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, placed };
+  return { ...checked, diagnostics, placed, assessments };
 }
 
 /** Why one agent stands where it does, in every environment that runs it; writes nothing. */

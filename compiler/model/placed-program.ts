@@ -110,15 +110,6 @@ export interface CostReport {
   readonly budget: number | undefined;
 }
 
-/** What a rollout phase comes to, with those before it. */
-export interface PhaseReport {
-  /** Instances that stand by its end; agents with pods of their own all stand from the first phase on. */
-  readonly agents: number;
-  readonly usedNodes: number;
-  /** What the environment pays then. */
-  readonly usdPerMonth: number;
-}
-
 export interface PlacedEnvironment {
   readonly environment: LinkedEnvironment;
   /** One for each agent of the environment, in the same order. */
@@ -130,8 +121,6 @@ export interface PlacedEnvironment {
   readonly headroom: { readonly slots: number; readonly milliCpu: number; readonly memory: number };
   readonly failover: FailoverReport;
   readonly cost: CostReport;
-  /** In order; empty where everything goes out at once. */
-  readonly phases: readonly PhaseReport[];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }

@@ -51,6 +51,13 @@ export function withPods({ pool, free, pods }: Bin, group: PodGroup, count: numb
   return { pool, free: left, pods: [...pods, { group, pods: count }] };
 }
 
+/** Each group once. */
+export function sumByGroup(pods: readonly PodCount[]): readonly PodCount[] {
+  const counts = new Map<PodGroup, number>();
+  for (const item of pods) counts.set(item.group, (counts.get(item.group) ?? 0) + item.pods);
+  return [...counts].map(([group, count]) => ({ group, pods: count }));
+}
+
 /** A total order over the groups of an estate. */
 export function compareGroups(a: PodGroup, b: PodGroup): number {
   return (

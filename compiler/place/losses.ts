@@ -1,3 +1,4 @@
+import { sumByGroup } from './bin.ts';
 import type { Allowed, Bin, Filling, PodCount } from './bin.ts';
 import { fill, fillQuickly } from './fill.ts';
 import type { Packing } from './packing.ts';
@@ -75,12 +76,6 @@ export function loseNodes(
   const rooms = sortByRoom(left);
   if (takesAll(rooms, displaced, { allowed: mayFailOver, isLost: () => false })) return [];
   return fillQuickly(left, displaced, mayFailOver).leftover;
-}
-
-function sumByGroup(pods: readonly PodCount[]): readonly PodCount[] {
-  const counts = new Map<PodGroup, number>();
-  for (const item of pods) counts.set(item.group, (counts.get(item.group) ?? 0) + item.pods);
-  return [...counts].map(([group, count]) => ({ group, pods: count }));
 }
 
 /** One node of each load, with the numbers of all that carry the same. */

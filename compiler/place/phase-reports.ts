@@ -1,4 +1,4 @@
-import type { PhaseReport } from '../model/placed-program.ts';
+import type { PhaseReport } from '../model/placement-assessment.ts';
 import { monthlyBills } from './cost.ts';
 import type { CutPlacement } from './crossed-limits.ts';
 import { packPods, type Packing } from './packing.ts';
@@ -7,7 +7,7 @@ import type { Pool } from './pool.ts';
 import type { Tenant } from './workload.ts';
 
 /** What the environments of an estate come to together, all of their phases being out. */
-interface Whole {
+export interface WholeEstate {
   readonly pools: readonly Pool[];
   readonly standing: readonly CutPlacement[];
   readonly packing: Packing;
@@ -18,8 +18,8 @@ interface Whole {
  * later one moves nothing of an earlier one; here each is packed as if it were the last.
  */
 export function phaseReports(
-  { tenant, pods }: { readonly tenant: Tenant; readonly pods: readonly PodGroup[] },
-  whole: Whole,
+  { tenant, pods }: CutPlacement,
+  whole: WholeEstate,
 ): readonly PhaseReport[] {
   const last = pods.reduce((most, { phase }) => Math.max(most, phase), 0);
   if (tenant.environment.phases.length < 2 || last < 2) return [];
@@ -40,7 +40,7 @@ export function phaseReports(
 function packWith(
   others: readonly CutPlacement[],
   out: readonly PodGroup[],
-  { pools, packing }: Whole,
+  { pools, packing }: WholeEstate,
 ): Packing {
   const packed = packPods(pools, [...others.flatMap(({ pods }) => pods), ...out]);
   return packed.leftover.length === 0 ? packed : packing;

@@ -12,8 +12,6 @@ import type { KeptCounts } from './lock/keep-locked.ts';
 import type { Lock } from './lock/parse-lock.ts';
 import { loseEachNode, type Loss } from './losses.ts';
 import { packPods, type Packing } from './packing.ts';
-import { phaseReports } from './phase-reports.ts';
-import type { Pool } from './pool.ts';
 import { runtimesOf } from './runtimes.ts';
 import { countMoves } from './score.ts';
 import { shortageOf } from './shortage.ts';
@@ -59,7 +57,7 @@ function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult
   );
   const losses = loseEachNode(packing);
   const costs = costsOf(all, pools, packing);
-  const whole = { packing, losses, costs, locked, pools, standing: all };
+  const whole = { packing, losses, costs, locked };
   const placed = all
     .map((placement) => environmentOf(placement, whole))
     .sort((a, b) => orderOf(program, a) - orderOf(program, b));
@@ -82,13 +80,11 @@ function environmentOf(
     readonly packing: Packing;
     readonly losses: readonly Loss[];
     readonly costs: ReadonlyMap<string, CostReport>;
-    readonly pools: readonly Pool[];
-    readonly standing: readonly CutPlacement[];
     readonly locked: ReadonlyMap<Tenant, KeptCounts>;
   },
 ): PlacedEnvironment {
   const { environment } = tenant;
-  const { packing, losses, costs, locked, pools, standing } = whole;
+  const { packing, losses, costs, locked } = whole;
   const noCost = { minimum: 0, maximum: 0, budget: undefined };
   return {
     environment,
@@ -98,7 +94,6 @@ function environmentOf(
     headroom: headroomOf(tenant, packing),
     failover: failoverReport(tenant, losses, packing),
     cost: costs.get(environment.name) ?? noCost,
-    phases: phaseReports({ tenant, pods }, { pools, standing, packing }),
     moves: countMoves(counts, locked.get(tenant)?.counts ?? []),
   };
 }

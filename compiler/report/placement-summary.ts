@@ -1,3 +1,4 @@
+import type { PlacementAssessment } from '../model/placement-assessment.ts';
 import type { FailoverReport, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
 
 /** What `place --format json` says as `summary`. */
@@ -12,16 +13,21 @@ export interface PlacementOfEnvironment {
   readonly worst: FailoverReport['worst'] | null;
   readonly wide: FailoverReport['wide'];
   readonly costPerMonth: { readonly minimumUsd: number; readonly usd: number };
-  readonly phases: PlacedEnvironment['phases'];
+  readonly phases: PlacementAssessment['phases'];
+  readonly orders: PlacementAssessment['orders'];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }
 
 /** Sums placements up for machines. */
-export function summarizePlacements(environments: readonly PlacedEnvironment[]): PlacementSummary {
+export function summarizePlacements(
+  environments: readonly PlacedEnvironment[],
+  assessments: readonly PlacementAssessment[],
+): PlacementSummary {
+  const byName = new Map(assessments.map((one) => [one.environment, one]));
   return {
     environments: Object.fromEntries(
-      environments.map(({ environment, usage, failover, cost, phases, moves }) => [
+      environments.map(({ environment, usage, failover, cost, moves }) => [
         environment.name,
         {
           pools: usage,
@@ -30,7 +36,8 @@ export function summarizePlacements(environments: readonly PlacedEnvironment[]):
           worst: failover.worst ?? null,
           wide: failover.wide,
           costPerMonth: { minimumUsd: cost.minimum, usd: cost.maximum },
-          phases,
+          phases: byName.get(environment.name)?.phases ?? [],
+          orders: byName.get(environment.name)?.orders ?? [],
           moves,
         },
       ]),

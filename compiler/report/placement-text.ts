@@ -1,19 +1,23 @@
 import { redact } from '../diagnostic/redact.ts';
-import type {
-  NodeLoss,
-  PhaseReport,
-  PlacedEnvironment,
-  PoolUsage,
-  WideLoss,
-} from '../model/placed-program.ts';
+import type { NodeLoss, PlacedEnvironment, PoolUsage, WideLoss } from '../model/placed-program.ts';
+import type { PhaseReport, PlacementAssessment, PoolOrder } from '../model/placement-assessment.ts';
 import { countOf, formatCount } from './count.ts';
 
 /** Where environments stand, in lines for people: pools, losses, cost and moves. */
-export function formatPlacements(environments: readonly PlacedEnvironment[]): string {
-  return environments.map(formatPlacement).join('\n');
+export function formatPlacements(
+  environments: readonly PlacedEnvironment[],
+  assessments: readonly PlacementAssessment[],
+): string {
+  const byName = new Map(assessments.map((one) => [one.environment, one]));
+  return environments
+    .map((placed) => formatPlacement(placed, byName.get(placed.environment.name)))
+    .join('\n');
 }
 
-function formatPlacement(placed: PlacedEnvironment): string {
+function formatPlacement(
+  placed: PlacedEnvironment,
+  assessment: PlacementAssessment | undefined,
+): string {
   const { environment, usage, failover, cost, moves } = placed;
   const agents = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
   const { minimum, maximum, budget } = cost;
@@ -27,7 +31,8 @@ function formatPlacement(placed: PlacedEnvironment): string {
     ...(failover.worst === undefined ? [] : formatWorst(failover.worst)),
     ...failover.wide.map(formatWide),
     `  cost    ${range} USD a month, ${limit}`,
-    ...formatPhases(placed.phases),
+    ...formatPhases(assessment?.phases ?? []),
+    ...formatOrders(assessment?.orders ?? []),
     `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
     '',
   ].join('\n');
@@ -84,6 +89,30 @@ function formatPhases(phases: readonly PhaseReport[]): readonly string[] {
       `${countOf(agents, 'agent')} on ${countOf(usedNodes, 'node')}, ${usd(usdPerMonth)} USD a month`,
   );
   return lines.map((line, index) => `  ${index === 0 ? 'phases' : '      '}  ${line}`);
+}
+
+/** How many pools the scheduler fills as planned whatever the order of the pods, and those that it may not. */
+function formatOrders(orders: readonly PoolOrder[]): readonly string[] {
+  if (orders.length === 0) return [];
+  const certain = orders.filter(({ proof }) => proof === 'certain').length;
+  const tried = orders.filter((one) => one.proof === 'tried' && one.placed === one.tried);
+  const open = orders.filter((one) => one.proof !== 'certain' && !tried.includes(one));
+  const pools = countOf(orders.length, 'pool');
+  const lines = [
+    `pods fit in any order on ${formatCount(certain)} of ${pools}`,
+    ...tried
+      .slice(0, 1)
+      .map((one) => `and on ${formatCount(tried.length)} in each of ${one.tried} random orders`),
+    ...open.map(formatOrder),
+  ];
+  return lines.map((line, index) => `  ${index === 0 ? 'order ' : '      '}  ${line}`);
+}
+
+function formatOrder({ cluster, pool, proof, tried, placed }: PoolOrder): string {
+  const name = redact(`${cluster}/${pool}`);
+  return proof === 'unknown'
+    ? `${name}: not proved, with too many pods to try`
+    : `${name}: all placed in ${formatCount(placed)} of ${formatCount(tried)} random orders; keep a node more free`;
 }
 
 /** With cents where there are any. */

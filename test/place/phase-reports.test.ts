@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PhaseReport } from '../../compiler/model/placed-program.ts';
+import type { PhaseReport } from '../../compiler/model/placement-assessment.ts';
+import { assessPlacement } from '../../compiler/place/assess-placement.ts';
 import { nodePool } from '../support/builders.ts';
-import {
-  dedicatedAgent,
-  environmentOn,
-  onlyEnvironment,
-  placeAll,
-  pooledAgent,
-} from './placing.ts';
+import { dedicatedAgent, environmentOn, placeAll, pooledAgent } from './placing.ts';
 import { arbitraryEstate, environmentOf } from './random-estates.ts';
 
 const pools = [nodePool({ name: 'main', count: 4, declaredAgents: 10, pricePerHour: 1 })];
@@ -18,7 +13,8 @@ async function phasesOf(
   phases?: readonly number[],
 ): Promise<readonly PhaseReport[]> {
   const environment = environmentOn({ pools, agents, ...(phases && { phases }) });
-  return onlyEnvironment(await placeAll([environment])).phases;
+  const [only] = await assessPlacement((await placeAll([environment])).value);
+  return only?.phases ?? [];
 }
 
 describe('phases', () => {
@@ -50,7 +46,7 @@ describe('phases', () => {
         ...(name === 'one' && { phases: [5, 10] }),
       }),
     );
-    const [one] = (await placeAll(shared)).value.environments;
+    const [one] = await assessPlacement((await placeAll(shared)).value);
     // Five of the fifteen slots in use on two nodes, then ten of twenty.
     expect(one?.phases.map(({ usdPerMonth }) => usdPerMonth)).toEqual([486.67, 730]);
   });
@@ -62,9 +58,11 @@ test('the last phase costs what the environment costs, and none costs more than 
     fc.asyncProperty(arbitraryEstate, async (shape) => {
       const { value } = await placeAll([environmentOf({ ...shape, phases: [0.2, 0.6] })]);
       const [placed] = value.environments;
-      if (placed === undefined || placed.phases.length === 0) return;
+      const [assessment] = await assessPlacement(value);
+      const phases = assessment?.phases ?? [];
+      if (placed === undefined || phases.length === 0) return;
       compared++;
-      const bills = placed.phases.map(({ usdPerMonth }) => usdPerMonth);
+      const bills = phases.map(({ usdPerMonth }) => usdPerMonth);
       expect(bills.at(-1)).toBe(placed.cost.maximum);
       expect(bills).toEqual([...bills].sort((a, b) => a - b));
     }),

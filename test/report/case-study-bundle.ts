@@ -46,7 +46,6 @@ export function caseStudyBundle(
     headroom: { slots: 0, milliCpu: 1500, memory: 2 ** 30 },
     failover: { wide: [], losses, survived: 6, worst: primaryLoss },
     cost: { minimum: 213.2, maximum: 213.2, budget: 300 },
-    phases: [],
     moves: 0,
     ...overrides,
   });

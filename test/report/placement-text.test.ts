@@ -6,7 +6,7 @@ import { onlyEnvironment, placeAll } from '../place/placing.ts';
 
 test('a placement, as it is read on 80 columns', async () => {
   const placed = onlyEnvironment(await placeAll([edgeEnvironment()]));
-  expect(formatPlacements([placed])).toBe(`edge: 30,000 agents
+  expect(formatPlacements([placed], [])).toBe(`edge: 30,000 agents
   pool            nodes  slots   cpu  memory
   edge/pi           0/5    0 %   0 %     0 %    backup
   edge/primary      1/1  100 %  75 %    73 %
@@ -20,16 +20,36 @@ test('a placement, as it is read on 80 columns', async () => {
 `);
 });
 
-test('rollout phases are priced, a line each', async () => {
+test('rollout phases and orders of pods, within 80 columns', async () => {
   const placed = onlyEnvironment(await placeAll([edgeEnvironment()]));
-  const phases = [
-    { agents: 1, usedNodes: 1, usdPerMonth: 109.5 },
-    { agents: 30_000, usedNodes: 2, usdPerMonth: 1213.53 },
-  ];
-  expect(formatPlacements([{ ...placed, phases }])).toContain(`
+  const order = { cluster: 'edge', pool: 'primary', tried: 20 };
+  const text = formatPlacements(
+    [placed],
+    [
+      {
+        environment: 'edge',
+        phases: [
+          { agents: 1, usedNodes: 1, usdPerMonth: 109.5 },
+          { agents: 30_000, usedNodes: 2, usdPerMonth: 1213.53 },
+        ],
+        orders: [
+          { ...order, proof: 'certain', tried: 0, placed: 0 },
+          { ...order, pool: 'a', proof: 'tried', placed: 20 },
+          { ...order, pool: 'b', proof: 'tried', placed: 19 },
+          { ...order, pool: 'c', proof: 'unknown', tried: 0, placed: 0 },
+        ],
+      },
+    ],
+  );
+  expect(text).toContain(`
   phases  1 agent on 1 node, 109.50 USD a month
           30,000 agents on 2 nodes, 1,213.53 USD a month
+  order   pods fit in any order on 1 of 4 pools
+          and on 1 in each of 20 random orders
+          edge/b: all placed in 19 of 20 random orders; keep a node more free
+          edge/c: not proved, with too many pods to try
 `);
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
 });
 
 test('an explanation begins with the pools that host the agent, and shows no control characters', () => {

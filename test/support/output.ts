@@ -43,7 +43,12 @@ export function manifestSet(
     sources: sourceSet(sources),
   });
   return {
-    placed: { program, environments: linked.map((one) => placedEnvironment(one)), others: [], lock },
+    placed: {
+      program,
+      environments: linked.map((one) => placedEnvironment(one)),
+      others: [],
+      lock,
+    },
     files: Object.entries(files).map(([file, content]) =>
       manifestFile(file, content, program.project),
     ),

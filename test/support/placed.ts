@@ -91,7 +91,6 @@ export function placedEnvironment(
     headroom: { slots: 0, milliCpu: 0, memory: 0 },
     failover: { wide: [], losses: [], survived: 0, worst: undefined },
     cost: { minimum: 0, maximum: 0, budget: undefined },
-    phases: [],
     moves: 0,
     ...overrides,
   };

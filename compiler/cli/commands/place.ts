@@ -59,14 +59,14 @@ export const placeCommand: Command = {
 };
 
 function outcomeOf(result: PipelineResult, { environment }: CommandOptions): RunOutcome {
-  const { diagnostics, policies, placed } = result;
+  const { diagnostics, policies, placed, assessments = [] } = result;
   const base = { command: 'place', diagnostics, policyTypes: policyPages(policies) };
   if (placed !== undefined) {
     const { environments } = placed;
     return {
       ...base,
-      summary: summarizePlacements(environments),
-      text: formatPlacements(environments),
+      summary: summarizePlacements(environments, assessments),
+      text: formatPlacements(environments, assessments),
     };
   }
   const explanations = (result.explanations ?? []).filter(
