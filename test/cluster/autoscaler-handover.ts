@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explain } from './api-client.ts';
 import type { ApplicationState } from './applications.ts';
 import { deliver, deploymentOf, type Stage } from './argo-stage.ts';
 import { agentFile, deskAgent } from './desk-files.ts';
 import { numberAt } from './json-value.ts';
 import type { KubeObject } from './kube-object.ts';
+import { scaleAsAutoscaler } from './scale-as-autoscaler.ts';
 
 const fixed = 4;
 const scaled = 5;
@@ -35,7 +35,7 @@ export async function moveUnderAutoscaler(stage: Stage, agent: string): Promise<
   await expectReplicas(moving, fixed, 'beside a new autoscaler');
   const moved = await publish(autoscaling);
   await expectReplicas(moved, fixed, 'once they are no longer in Git');
-  await scaleAsAutoscaler(stage, moved);
+  await scaleAsAutoscaler(stage, moved, scaled);
   await sleep(healingTime);
   await expectReplicas(moved, scaled, 'that the autoscaler set');
   project.write(
@@ -51,15 +51,4 @@ export async function moveUnderAutoscaler(stage: Stage, agent: string): Promise<
 
 function isSynced({ sync }: ApplicationState): boolean {
   return sync === 'Synced';
-}
-
-/** What an autoscaler does under load. */
-async function scaleAsAutoscaler({ api, checks }: Stage, deployment: KubeObject): Promise<void> {
-  const answer = await api.ask({
-    method: 'PATCH',
-    path: `${await api.pathOf(deployment)}/scale?fieldManager=kube-controller-manager`,
-    body: { spec: { replicas: scaled } },
-    contentType: 'application/merge-patch+json',
-  });
-  checks.equal(answer.status, 200, explain(answer));
 }

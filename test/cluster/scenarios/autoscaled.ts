@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { addMissingNamespaces } from '../add-missing-namespaces.ts';
 import { addNodes } from '../add-nodes.ts';
-import { explain, type ApiClient } from '../api-client.ts';
+import type { ApiClient } from '../api-client.ts';
 import { applyAll } from '../apply-all.ts';
-import type { Checks } from '../checks.ts';
 import { hasCondition } from '../conditions.ts';
 import { readOutput } from '../estate-output.ts';
 import { inventoryNodes } from '../inventory-nodes.ts';
 import { numberAt, textAt } from '../json-value.ts';
 import type { KubeObject } from '../kube-object.ts';
+import { scaleAsAutoscaler } from '../scale-as-autoscaler.ts';
 import type { Scenario } from '../scenario.ts';
 import { startCluster } from '../start-cluster.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -50,10 +50,16 @@ export const autoscaled: Scenario = {
         checks.that(hasCondition(live, 'AbleToScale'), `${name} is not scaled.`);
     }
     const most = autoscalers.map((one) => numberAt(one, 'spec', 'maxReplicas'));
-    await scaleAll(checks, api, autoscalers, most);
+    for (const [index, autoscaler] of autoscalers.entries()) {
+      await scaleAsAutoscaler({ api, checks }, targetOf(autoscaler), most[index] ?? 0);
+    }
     await waitForReplicas(api, autoscalers, most);
     await applyAll(api, manifests, { manager });
-    await checkOwnership(checks, api, autoscalers, most);
+    for (const [index, autoscaler] of autoscalers.entries()) {
+      const live = await api.get(targetOf(autoscaler));
+      const { name } = autoscaler.metadata;
+      checks.equal(numberAt(live, 'spec', 'replicas'), most[index], `replicas of ${name}`);
+    }
     await stop();
     return {
       autoscalers: autoscalers.length,
@@ -84,38 +90,6 @@ async function waitForReplicas(
     },
     () => `There are ${ready.join(', ')}.`,
   );
-}
-
-/** Scales as the autoscaler does under load: it writes the scale of its target, under a name of its own. */
-async function scaleAll(
-  checks: Checks,
-  api: ApiClient,
-  autoscalers: readonly KubeObject[],
-  replicas: readonly number[],
-): Promise<void> {
-  for (const [index, autoscaler] of autoscalers.entries()) {
-    const target = await api.pathOf(targetOf(autoscaler));
-    const answer = await api.ask({
-      method: 'PATCH',
-      path: `${target}/scale?fieldManager=kube-controller-manager`,
-      body: { spec: { replicas: replicas[index] } },
-      contentType: 'application/merge-patch+json',
-    });
-    checks.equal(answer.status, 200, explain(answer));
-  }
-}
-
-async function checkOwnership(
-  checks: Checks,
-  api: ApiClient,
-  autoscalers: readonly KubeObject[],
-  replicas: readonly number[],
-): Promise<void> {
-  for (const [index, autoscaler] of autoscalers.entries()) {
-    const live = await api.get(targetOf(autoscaler));
-    const { name } = autoscaler.metadata;
-    checks.equal(numberAt(live, 'spec', 'replicas'), replicas[index], `replicas of ${name}`);
-  }
 }
 
 function targetOf(autoscaler: KubeObject): KubeObject {
