@@ -15,6 +15,7 @@ export interface PlacementOfEnvironment {
   readonly costPerMonth: { readonly minimumUsd: number; readonly usd: number };
   readonly phases: PlacementAssessment['phases'];
   readonly orders: PlacementAssessment['orders'];
+  readonly models: PlacementAssessment['models'] | null;
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }
@@ -38,6 +39,7 @@ export function summarizePlacements(
           costPerMonth: { minimumUsd: cost.minimum, usd: cost.maximum },
           phases: byName.get(environment.name)?.phases ?? [],
           orders: byName.get(environment.name)?.orders ?? [],
+          models: byName.get(environment.name)?.models ?? null,
           moves,
         },
       ]),

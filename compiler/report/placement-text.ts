@@ -1,6 +1,11 @@
 import { redact } from '../diagnostic/redact.ts';
 import type { NodeLoss, PlacedEnvironment, PoolUsage, WideLoss } from '../model/placed-program.ts';
-import type { PhaseReport, PlacementAssessment, PoolOrder } from '../model/placement-assessment.ts';
+import type {
+  ModelForecast,
+  PhaseReport,
+  PlacementAssessment,
+  PoolOrder,
+} from '../model/placement-assessment.ts';
 import { countOf, formatCount } from './count.ts';
 
 /** Where environments stand, in lines for people: pools, losses, cost and moves. */
@@ -31,6 +36,7 @@ function formatPlacement(
     ...(failover.worst === undefined ? [] : formatWorst(failover.worst)),
     ...failover.wide.map(formatWide),
     `  cost    ${range} USD a month, ${limit}`,
+    ...(assessment === undefined ? [] : formatModels(assessment.models)),
     ...formatPhases(assessment?.phases ?? []),
     ...formatOrders(assessment?.orders ?? []),
     `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
@@ -81,6 +87,13 @@ function formatWorst({ node, unplaced, constraint, purchase }: NodeLoss): readon
 function formatWide({ what, nodes, unplaced }: WideLoss): string {
   const outcome = unplaced === 0 ? 'survived' : `${countOf(unplaced, 'agent')} would have no place`;
   return `          ${redact(what)} (${countOf(nodes, 'node')}): ${outcome}`;
+}
+
+function formatModels({ usdPerMonth, unbounded }: ModelForecast): readonly string[] {
+  if (usdPerMonth === 0 && unbounded === 0) return [];
+  const bounded = `  models  at most ${usd(usdPerMonth)} USD a month beside, by the limits of agents`;
+  const rest = `          ${countOf(unbounded, 'agent')} without a limit, or with a model without a price`;
+  return unbounded === 0 ? [bounded] : [bounded, rest];
 }
 
 function formatPhases(phases: readonly PhaseReport[]): readonly string[] {

@@ -28,6 +28,7 @@ test('rollout phases and orders of pods, within 80 columns', async () => {
     [
       {
         environment: 'edge',
+        models: { usdPerMonth: 1250.5, unbounded: 1200 },
         phases: [
           { agents: 1, usedNodes: 1, usdPerMonth: 109.5 },
           { agents: 30_000, usedNodes: 2, usdPerMonth: 1213.53 },
@@ -42,6 +43,8 @@ test('rollout phases and orders of pods, within 80 columns', async () => {
     ],
   );
   expect(text).toContain(`
+  models  at most 1,250.50 USD a month beside, by the limits of agents
+          1,200 agents without a limit, or with a model without a price
   phases  1 agent on 1 node, 109.50 USD a month
           30,000 agents on 2 nodes, 1,213.53 USD a month
   order   pods fit in any order on 1 of 4 pools
