@@ -1,3 +1,4 @@
+import { suggest } from '../../../diagnostic/suggest.ts';
 import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import { promptFindings } from './prompt-findings.ts';
 import type {
@@ -141,16 +142,33 @@ function enter({ contexts, loops }: Scope, value: JsonValue, loop: number): Scop
 function valueOf(walk: Walk, path: ValuePath, { contexts, loops }: Scope): JsonValue | undefined {
   // Loop variables are numbers, keys or booleans; that one is there is all that matters here.
   if (path.isData && loops > 0) return true;
-  let value: JsonValue | undefined = path.isData ? undefined : contexts[path.depth];
+  const context = path.isData ? undefined : contexts[path.depth];
+  let value = context;
   for (const part of path.parts) value = value === undefined ? undefined : ownValue(value, part);
-  if (value !== undefined) return value;
-  walk.check.problem({
+  if (value === undefined) walk.check.problem(missingValue(path, context, contexts.at(-1)));
+  return value;
+}
+
+function missingValue(
+  { text, span, parts: [name = ''] }: ValuePath,
+  context: JsonValue | undefined,
+  values: JsonValue | undefined,
+): TemplateProblem {
+  const near = isMapping(context) ? suggest(name, Object.keys(context)) : undefined;
+  return {
     type: promptFindings.promptValue,
-    span: path.span,
-    message: `The prompt reads "${path.text}", which has no value.`,
-    help: 'Add it to the values of the prompt, or mend the name.',
-  });
-  return undefined;
+    span,
+    message: `The prompt reads "${text}", which has no value.`,
+    help:
+      near === undefined || near === name
+        ? 'Add it to the values of the prompt, or mend the name.'
+        : `Did you mean "${near}"?`,
+    meant: context === values ? near : undefined,
+  };
+}
+
+function isMapping(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function ownValue(value: JsonValue, key: string): JsonValue | undefined {

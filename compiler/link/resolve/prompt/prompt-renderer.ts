@@ -89,12 +89,14 @@ function identityOf({
 
 /** Whether the template can be rendered; everything that stands against it is reported where it was written. */
 function isRenderable(rendering: Rendering, source: TemplateText, context: JsonObject): boolean {
-  const { agent, library, report } = rendering;
+  const { agent, library, tracker, report } = rendering;
   let renderable = true;
   // The template that is being walked, innermost last.
   const stack: TemplateText[] = [];
-  const problem = ({ type, span, message, help }: TemplateProblem): void => {
+  const problem = ({ type, span, message, help, meant }: TemplateProblem): void => {
     renderable = false;
+    // A misspelt name is one mistake: the value that it does not read is not unused as well.
+    if (meant !== undefined) tracker.use(agent, meant);
     const place = (stack.at(-1) ?? source).placeOf(span);
     const related = [
       { place: at(agent, 'metadata', 'name'), message: `Agent "${agent.metadata.name}" uses it.` },

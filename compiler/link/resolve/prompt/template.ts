@@ -50,6 +50,8 @@ export interface TemplateProblem {
   readonly span: Span;
   readonly message: string;
   readonly help: string;
+  /** The value of the prompt that a name without one was surely meant to read. */
+  readonly meant?: string | undefined;
 }
 
 /** A template that was read, whatever agents it serves. */

@@ -17,6 +17,8 @@ export interface ValueTracker {
     library: TemplateLibrary,
     source: TemplateText | undefined,
   ): void;
+  /** Notes that an agent's prompt reads a value, under whatever name. */
+  use(agent: Definition<'Agent'>, name: string): void;
   readonly reportUnused: () => void;
 }
 
@@ -36,12 +38,16 @@ export function trackValues(report: ReportFinding): ValueTracker {
       if (names.length === 0) return;
       const used = source === undefined ? new Set<string>() : namesIn(source.text, library);
       for (const name of names) {
-        const place = atKey(agent, 'spec', 'prompt', 'values', name);
-        const key = `${place.document.file.path} ${place.document.index} ${originKey(place.path)}`;
+        const place = placeOfValue(agent, name);
+        const key = keyOf(place);
         const known = written.get(key) ?? { name, place, used: false };
         known.used ||= used === 'all' || used.has(name);
         written.set(key, known);
       }
+    },
+    use(agent, name) {
+      const value = written.get(keyOf(placeOfValue(agent, name)));
+      if (value !== undefined) value.used = true;
     },
     reportUnused() {
       for (const { name, place, used } of written.values()) {
@@ -57,6 +63,14 @@ export function trackValues(report: ReportFinding): ValueTracker {
       }
     },
   };
+}
+
+function placeOfValue(agent: Definition<'Agent'>, name: string): NodePlace {
+  return atKey(agent, 'spec', 'prompt', 'values', name);
+}
+
+function keyOf({ document, path }: NodePlace): string {
+  return `${document.file.path} ${document.index} ${originKey(path)}`;
 }
 
 /**
