@@ -63,6 +63,8 @@ async function bench(): Promise<BenchResult> {
   generateEstate(unjudged, { agents, policies, policySets: [] });
   generateEstate(small, { agents: agents / 4, policies, policySets });
   generateEstate(large, { agents: agents * 2, policies, policySets });
+  const growth = await figuresOf('link-steps');
+  const printing = await figuresOf('print-findings');
   let rewrittenFiles = 0;
   for (let run = 0; run < runs; run++) {
     await measure('read', benchProgram('read-and-parse'), [estate]);
@@ -78,8 +80,20 @@ async function bench(): Promise<BenchResult> {
   }
   return {
     version: 1,
-    ratios: ratios(),
-    counts: { agents, rewrittenFiles },
+    ratios: {
+      ...ratios(),
+      linkGrowth: figure(growth, 'double') / figure(growth, 'base'),
+      printSameVsParse: figure(printing, 'same', 'print') / figure(printing, 'same', 'parse'),
+      printDifferentVsParse:
+        figure(printing, 'different', 'print') / figure(printing, 'different', 'parse'),
+    },
+    counts: {
+      agents,
+      rewrittenFiles,
+      printSameSeconds: figure(printing, 'same', 'print'),
+      printDifferentSeconds: figure(printing, 'different', 'print'),
+      printDifferentLines: figure(printing, 'different', 'lines'),
+    },
     raw: Object.fromEntries(
       [...raw].map(([name, usages]) => [
         name,
@@ -106,6 +120,17 @@ async function checkBroken(estate: string): Promise<void> {
   const args = ['check', '--format', 'json', '--project', estate];
   keep('checkBroken', await runMeasured(compiler, args, 1));
   rmSync(file);
+}
+
+/** What a program that measures within its own process prints. */
+async function figuresOf(program: string): Promise<unknown> {
+  const { stdout } = await runMeasured(benchProgram(program), []);
+  const figures: unknown = JSON.parse(stdout);
+  return figures;
+}
+
+function figure(figures: unknown, ...keys: readonly string[]): number {
+  return Number(keys.reduce<unknown>(field, figures));
 }
 
 /** The number of files that a second compile writes: 0, unless equal input gives other bytes. */
@@ -171,6 +196,6 @@ function printTable(result: BenchResult): void {
     );
   }
   for (const [name, value] of Object.entries({ ...result.ratios, ...result.counts })) {
-    console.log(`  ${name.padEnd(21)}${String(Number(value.toFixed(3)))}`);
+    console.log(`  ${name.padEnd(23)}${String(Number(value.toFixed(3)))}`);
   }
 }

@@ -181,15 +181,17 @@ const cases: readonly PromptCase[] = [
 describe('a prompt of a file', () => {
   test.each(cases)('$name', ({ main, partials = {}, values, found }) => {
     const prompt = `  prompt:\n    file: agents/prompts/main.hbs\n${values === undefined ? '' : `    values: ${values}\n`}`;
-    const files = Object.entries({ main, ...partials }).map(([name, text]) => [
-      `agents/prompts/${name}.hbs`,
-      text,
-    ]);
+    const files = Object.fromEntries(
+      Object.entries({ main, ...partials }).map(([name, text]): [string, string] => [
+        `agents/prompts/${name}.hbs`,
+        text,
+      ]),
+    );
     const sources = estate({
       ...surroundings,
       'agents/test.yaml': agentText('triage', prompt),
       'clusters/live.yaml': environmentText('  definitions: [{ agent: sales/triage }]\n'),
-      ...Object.fromEntries(files),
+      ...files,
     });
     const diagnostics = sortDiagnostics(linkDiagnostics(sources));
     expect(
