@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
 import { isSystemError } from './disk-error.ts';
 import type { FileSystem } from './file-system.ts';
@@ -44,8 +44,18 @@ function acquire(fileSystem: FileSystem, path: string): void {
 function release(fileSystem: FileSystem, path: string): void {
   try {
     fileSystem.removeFile(path);
+    removeAsides(fileSystem, path);
   } catch {
     // What stays behind names a process that will have ended, so the next command takes it over.
+  }
+}
+
+/** Removes what processes moved aside that were killed while they took over from a dead one. */
+function removeAsides(fileSystem: FileSystem, path: string): void {
+  const folder = dirname(path);
+  for (const { name } of fileSystem.list(folder)) {
+    const [, pid] = asideName.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) fileSystem.removeFile(join(folder, name));
   }
 }
 
@@ -94,6 +104,8 @@ function isAlive(pid: number): boolean {
     return isSystemError(error) && error.code === 'EPERM';
   }
 }
+
+const asideName = /^\.adac-running-([1-9]\d{0,9})$/;
 
 /**
  * Removes what a dead process left. It is moved aside first: where two processes find the same dead one,

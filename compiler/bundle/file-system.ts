@@ -14,6 +14,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { isSystemError } from './disk-error.ts';
 
 /** What stands at a path; links are not followed. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
@@ -37,6 +38,10 @@ export interface FileSystem {
   create(path: string, content: Uint8Array | string): void;
   /** As `create`, and returns when the disk holds the content. */
   createDurably(path: string, content: Uint8Array | string): void;
+  /** Returns when the disk, and not only its cache, holds what is in a file. */
+  syncFile(path: string): void;
+  /** The same for the names in a folder; does nothing on systems that have no such call. */
+  syncFolder(path: string): void;
   /** The parent must exist. */
   makeFolder(path: string): void;
   link(from: string, to: string): void;
@@ -65,6 +70,16 @@ export const nodeFileSystem: FileSystem = {
   createDurably(path, content) {
     writeNew(path, content, true);
   },
+  syncFile(path) {
+    sync(path);
+  },
+  syncFolder(path) {
+    try {
+      sync(path);
+    } catch (error) {
+      if (!isSystemError(error) || !noFolderSync.has(error.code)) throw error;
+    }
+  },
   makeFolder(path) {
     mkdirSync(path);
   },
@@ -84,6 +99,18 @@ export const nodeFileSystem: FileSystem = {
     rmdirSync(path);
   },
 };
+
+// What Windows and some network file systems answer.
+const noFolderSync = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
+
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 interface KindFlags {
   isFile(): boolean;

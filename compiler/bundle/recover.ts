@@ -4,7 +4,7 @@ import { holdCompileLock } from './compile-lock.ts';
 import { describeDiskError } from './disk-error.ts';
 import { nodeFileSystem } from './file-system.ts';
 import type { FileSystem } from './file-system.ts';
-import { dropSwap, replaceLock } from './swap.ts';
+import { dropSwap, replaceLock, settleMoves } from './swap.ts';
 import { swapFolders } from './staging.ts';
 import { readJournal } from './swap-journal.ts';
 
@@ -32,14 +32,17 @@ function finishSwap(fileSystem: FileSystem, root: string): void {
   const journal = readJournal(fileSystem, root);
   if (journal === undefined) return;
   const { output, staging, next, previous } = swapFolders(root, journal.output);
-  if (fileSystem.kindOf(next) === undefined) {
+  const isStaged = fileSystem.kindOf(next) !== undefined;
+  // Where nothing had been moved yet, the old output stands, and what was staged goes.
+  if (!isStaged || fileSystem.kindOf(previous) !== undefined) {
+    if (isStaged) {
+      if (fileSystem.kindOf(output) !== undefined) throw outputReappeared(journal.output, staging);
+      fileSystem.rename(next, output);
+    }
+    settleMoves(fileSystem, root, journal);
     replaceLock(fileSystem, root, journal);
-  } else if (fileSystem.kindOf(previous) !== undefined) {
-    if (fileSystem.kindOf(output) !== undefined) throw outputReappeared(journal.output, staging);
-    fileSystem.rename(next, output);
-    replaceLock(fileSystem, root, journal);
+    fileSystem.syncFolder(root);
   }
-  // In every other case nothing had been moved yet: the old output stands, and what was staged goes.
   dropSwap(fileSystem, root, journal);
 }
 

@@ -10,6 +10,8 @@ export interface Staging {
   /** Takes a file of the present output over as it is. */
   keep(path: string): void;
   keepFolder(path: string): void;
+  /** Returns when the disk holds all of it, so that a power cut after the swap loses nothing. */
+  settle(): void;
 }
 
 /** The folders of a swap. All are siblings, so that a rename suffices. */
@@ -41,6 +43,8 @@ export function beginStaging(fileSystem: FileSystem, root: string, output: strin
   fileSystem.makeFolder(staging);
   fileSystem.makeFolder(next);
   const folders = new Set(['.']);
+  // Files that are linked were settled by the compile that wrote them.
+  const unsettled: string[] = [];
 
   const makeFolder = (path: string): void => {
     if (folders.has(path)) return;
@@ -53,13 +57,20 @@ export function beginStaging(fileSystem: FileSystem, root: string, output: strin
     write(path, content) {
       makeFolder(posix.dirname(path));
       fileSystem.create(join(next, path), content);
+      unsettled.push(path);
     },
     keep(path) {
       makeFolder(posix.dirname(path));
-      linkOrCopy(fileSystem, join(present, path), join(next, path));
+      const how = linkOrCopy(fileSystem, join(present, path), join(next, path));
+      if (how === 'copied') unsettled.push(path);
     },
     keepFolder(path) {
       makeFolder(path);
+    },
+    settle() {
+      for (const path of unsettled) fileSystem.syncFile(join(next, path));
+      for (const folder of folders) fileSystem.syncFolder(join(next, folder));
+      fileSystem.syncFolder(staging);
     },
   };
 }
@@ -74,11 +85,13 @@ function makeParents(fileSystem: FileSystem, root: string, folder: string): void
 // What file systems without hard links, or kernels that protect them, answer.
 const noLinks = new Set(['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV']);
 
-function linkOrCopy(fileSystem: FileSystem, from: string, to: string): void {
+function linkOrCopy(fileSystem: FileSystem, from: string, to: string): 'linked' | 'copied' {
   try {
     fileSystem.link(from, to);
+    return 'linked';
   } catch (error) {
     if (!isSystemError(error) || !noLinks.has(error.code)) throw error;
     fileSystem.copy(from, to);
+    return 'copied';
   }
 }

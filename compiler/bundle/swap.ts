@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { removeTree } from './remove-tree.ts';
 import { swapFolders } from './staging.ts';
@@ -15,9 +15,8 @@ export const lockName = 'adac.lock';
  * A kill after it leaves a journal by which the next command finishes.
  * A step that fails is taken back, so that an error leaves everything as it was.
  *
- * The data of staged files is not forced to the disk: a power cut may lose it, but the next compile
- * compares every file with what it renders and writes what is not there. `adac.lock`, which nothing
- * else holds, and the journal are.
+ * Each step is on the disk before the next begins, and what was staged before the first, so that a power cut
+ * leaves no more than a kill does.
  */
 export function swapIn(fileSystem: FileSystem, root: string, journal: SwapJournal): void {
   const folders = swapFolders(root, journal.output);
@@ -30,8 +29,10 @@ export function swapIn(fileSystem: FileSystem, root: string, journal: SwapJourna
   };
   try {
     replaceFile(fileSystem, root, journalName, JSON.stringify(journal));
+    fileSystem.syncFolder(root);
     if (fileSystem.kindOf(folders.output) !== undefined) move(folders.output, folders.previous);
     move(folders.next, folders.output);
+    settleMoves(fileSystem, root, journal);
     replaceLock(fileSystem, root, journal);
   } catch (error) {
     quietly(() => {
@@ -41,6 +42,7 @@ export function swapIn(fileSystem: FileSystem, root: string, journal: SwapJourna
     throw error;
   }
   quietly(() => {
+    fileSystem.syncFolder(root);
     dropSwap(fileSystem, root, journal);
   });
 }
@@ -51,6 +53,16 @@ function quietly(cleanUp: () => void): void {
     cleanUp();
   } catch {
     // Whether the output was replaced is decided already; only rubbish or the journal is left.
+  }
+}
+
+/** Returns when the disk holds the renames of a swap: the folders on the way to the output, and the staging. */
+export function settleMoves(fileSystem: FileSystem, root: string, journal: SwapJournal): void {
+  const { staging } = swapFolders(root, journal.output);
+  if (fileSystem.kindOf(staging) !== undefined) fileSystem.syncFolder(staging);
+  for (let folder = dirname(journal.output); ; folder = dirname(folder)) {
+    fileSystem.syncFolder(join(root, folder));
+    if (folder === '.') return;
   }
 }
 

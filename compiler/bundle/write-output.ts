@@ -117,5 +117,6 @@ function complete(
   const unchanged = [...differences.keys()].filter((path) => !differs(path));
   for (const path of [...unchanged, ...foreign]) next.keep(path);
   for (const folder of previous.emptyFolders) next.keepFolder(folder);
+  next.settle();
   swapIn(fileSystem, root, { output, lock: newLock });
 }

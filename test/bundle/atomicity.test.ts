@@ -29,8 +29,8 @@ function compile(manifests: ManifestSet, fileSystem: FileSystem) {
 function project(before: ManifestSet | undefined): MemoryFileSystem {
   const disk = memoryFileSystem();
   for (const folder of ['', '/out', '/out/notes', '/out/empty']) disk.makeFolder(root + folder);
-  disk.create(`${root}/out/README.md`, 'mine');
-  disk.create(`${root}/out/notes/today.txt`, 'mine too');
+  disk.createDurably(`${root}/out/README.md`, 'mine');
+  disk.createDurably(`${root}/out/notes/today.txt`, 'mine too');
   if (before !== undefined) compile(before, disk);
   return disk;
 }
@@ -83,6 +83,46 @@ describe.each([
     }
     expect(seen.old).toBeGreaterThan(20);
     expect(seen.new).toBeGreaterThan(5);
+  });
+
+  test('is old or new, and whole, after a power cut at every call', () => {
+    for (const call of calls) {
+      const disk = start.copyOfAll();
+      expectKilled(() => compile(newManifests, killedAt(call, disk)));
+      disk.cutPower();
+      recover(root, disk);
+      expectOldOrNew(disk, `without power from call ${call}`);
+    }
+    const disk = start.copyOfAll();
+    compile(newManifests, disk);
+    disk.cutPower();
+    expect(disk.outputOf(root), 'without power once it is done').toEqual(next);
+  });
+
+  test('has every name on the disk before the next step relies on it', () => {
+    const log = callsOf(before);
+    const journal = indexOf(log, `rename ${root}/.adac-journal.json`);
+    for (const [index, { call, path }] of log.slice(0, journal).entries()) {
+      if (!['create', 'link', 'makeFolder'].includes(call) || !path.includes('/next')) continue;
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      const settled = log.slice(index, journal).map(nameOfCall);
+      expect(settled, `${call} ${path}`).toContain(`syncFolder ${folder}`);
+      if (call === 'create') expect(settled).toContain(`syncFile ${path}`);
+    }
+    const steps = log.slice(journal).map(nameOfCall);
+    const wanted = [
+      `rename ${root}/.adac-journal.json`,
+      `syncFolder ${root}`,
+      ...(before === undefined ? [] : [`rename ${root}/.adac-staging/previous`]),
+      `rename ${root}/out`,
+      `syncFolder ${root}/.adac-staging`,
+      `syncFolder ${root}`,
+      `createDurably ${root}/.adac-staged-file`,
+      `rename ${root}/adac.lock`,
+      `syncFolder ${root}`,
+      `removeFile ${root}/.adac-journal.json`,
+    ];
+    expect(inOrder(steps, wanted)).toEqual(wanted);
   });
 
   test('is old or new where recovering is killed too, at every call', () => {
@@ -146,6 +186,42 @@ describe.each([
     }
   });
 });
+
+interface Call {
+  readonly call: keyof FileSystem;
+  readonly path: string;
+}
+
+/** The calls of a compile that nothing disturbs; a rename by where it leads. */
+function callsOf(before: ManifestSet | undefined): readonly Call[] {
+  const log: Call[] = [];
+  const logging = faultyFileSystem((call, path) => {
+    log.push({ call, path });
+    return undefined;
+  }, project(before));
+  compile(newManifests, logging);
+  return log;
+}
+
+function nameOfCall({ call, path }: Call): string {
+  return `${call} ${path}`;
+}
+
+function indexOf(log: readonly Call[], name: string): number {
+  const index = log.findIndex((call) => nameOfCall(call) === name);
+  expect(index, name).toBeGreaterThan(0);
+  return index;
+}
+
+/** As many of the wanted steps as are found one after the other. */
+function inOrder(steps: readonly string[], wanted: readonly string[]): readonly string[] {
+  let from = 0;
+  return wanted.filter((step) => {
+    const index = steps.indexOf(step, from);
+    if (index >= 0) from = index + 1;
+    return index >= 0;
+  });
+}
 
 function expectKilled(run: () => unknown): void {
   const error = failureOf(run);

@@ -52,6 +52,13 @@ describe('compile lock', () => {
     expect(disk.read(lockPath).toString()).toBe(content);
   });
 
+  test('what one left that was killed while it took over goes with the lock; what is not adac’s stays', () => {
+    const disk = diskWith(undefined);
+    for (const name of ['999999999', '1', 'notes', '0']) disk.create(`${lockPath}-${name}`, dead);
+    holdCompileLock(disk, '/project')();
+    expect(names(disk)).toEqual(['0', '1', 'notes'].map((name) => `${compileLockName}-${name}`));
+  });
+
   test('waits for one that is about to be done', () => {
     const disk = diskWith(`1 ${hostname()}\n`);
     let looks = 0;

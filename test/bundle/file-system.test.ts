@@ -39,6 +39,20 @@ describe.each(disks)('%s', (_, make) => {
     expect(disk.read(`${root}/a`).toString()).toBe('text');
   });
 
+  test('syncs files and folders that are there', () => {
+    const { disk, root } = make();
+    disk.create(`${root}/a`, 'text');
+    disk.syncFile(`${root}/a`);
+    disk.syncFolder(root);
+    expect(disk.read(`${root}/a`).toString()).toBe('text');
+    expect(() => {
+      disk.syncFile(`${root}/nothing`);
+    }).toThrow(/ENOENT/);
+    expect(() => {
+      disk.syncFolder(`${root}/nothing`);
+    }).toThrow(/ENOENT/);
+  });
+
   test('lists a folder by name', () => {
     const { disk, root } = make();
     for (const name of ['b', 'a', 'C']) disk.create(`${root}/${name}`, '');

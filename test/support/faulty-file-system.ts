@@ -33,6 +33,16 @@ export function faultyFileSystem(
         disk.createDurably(path, content);
       });
     },
+    syncFile(path) {
+      guard('syncFile', path, () => {
+        disk.syncFile(path);
+      });
+    },
+    syncFolder(path) {
+      guard('syncFolder', path, () => {
+        disk.syncFolder(path);
+      });
+    },
     makeFolder(path) {
       guard('makeFolder', path, () => {
         disk.makeFolder(path);

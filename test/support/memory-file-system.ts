@@ -5,13 +5,20 @@ import { systemError } from './faulty-file-system.ts';
 export interface MemoryFileSystem extends FileSystem {
   /** The same content on another disk. */
   copyOfAll(): MemoryFileSystem;
+  /** Empties every file that was written and never synced, as a power cut on a disk that orders only its folders does. */
+  cutPower(): void;
   /** Files and empty folders below a folder as text, by path, as `outputOf` gives them. */
   outputOf(root: string): Readonly<Record<string, string>>;
 }
 
 type Folder = Map<string, Entry>;
 /** A file's bytes, shared by all its links, or a folder. */
-type Entry = { readonly bytes: Buffer } | { readonly folder: Folder };
+type Entry = File | { readonly folder: Folder };
+
+interface File {
+  bytes: Buffer;
+  isSynced: boolean;
+}
 
 export function memoryFileSystem(top: Folder = new Map()): MemoryFileSystem {
   const find = (path: string): Entry | undefined =>
@@ -37,10 +44,10 @@ export function memoryFileSystem(top: Folder = new Map()): MemoryFileSystem {
   const remove = (path: string): void => {
     folderAt(parentOf(path)).delete(nameOf(path));
   };
-  const create = (path: string, content: Uint8Array | string): void => {
-    put(path, { bytes: Buffer.from(content) });
+  const create = (path: string, content: Uint8Array | string, isSynced: boolean): void => {
+    put(path, { bytes: Buffer.from(content), isSynced });
   };
-  const fileAt = (path: string): { readonly bytes: Buffer } => {
+  const fileAt = (path: string): File => {
     const entry = get(path);
     if ('folder' in entry) throw systemError('EISDIR', path);
     return entry;
@@ -60,8 +67,16 @@ export function memoryFileSystem(top: Folder = new Map()): MemoryFileSystem {
         }))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     read: (path) => Buffer.from(fileAt(path).bytes),
-    create,
-    createDurably: create,
+    create(path, content) {
+      create(path, content, false);
+    },
+    createDurably(path, content) {
+      create(path, content, true);
+    },
+    syncFile(path) {
+      fileAt(path).isSynced = true;
+    },
+    syncFolder: folderAt,
     makeFolder(path) {
       put(path, { folder: new Map() });
     },
@@ -69,7 +84,7 @@ export function memoryFileSystem(top: Folder = new Map()): MemoryFileSystem {
       put(to, fileAt(from));
     },
     copy(from, to) {
-      create(to, fileAt(from).bytes);
+      create(to, fileAt(from).bytes, false);
     },
     rename(from, to) {
       const moved = get(from);
@@ -90,6 +105,9 @@ export function memoryFileSystem(top: Folder = new Map()): MemoryFileSystem {
       remove(path);
     },
     copyOfAll: () => memoryFileSystem(copyOf(top)),
+    cutPower() {
+      for (const file of filesIn(top)) if (!file.isSynced) file.bytes = Buffer.alloc(0);
+    },
     outputOf: (root) =>
       Object.fromEntries(
         contentOf(folderAt(root), '')
@@ -111,11 +129,17 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+function filesIn(folder: Folder): readonly File[] {
+  return [...folder.values()].flatMap((entry) =>
+    'folder' in entry ? filesIn(entry.folder) : [entry],
+  );
+}
+
 function copyOf(folder: Folder): Folder {
   return new Map(
     [...folder].map(([name, entry]) => [
       name,
-      'folder' in entry ? { folder: copyOf(entry.folder) } : entry,
+      'folder' in entry ? { folder: copyOf(entry.folder) } : { ...entry },
     ]),
   );
 }
