@@ -2,6 +2,7 @@ import { Argument, Option } from 'commander';
 import { outputFolder } from '../../bundle/output-folder.ts';
 import { recover } from '../../bundle/recover.ts';
 import { CannotRunError } from '../../diagnostic/cannot-run-error.ts';
+import { objectIdentities } from '../../emit/trace/object-identities.ts';
 import { traceObject } from '../../emit/trace/trace-object.ts';
 import type { PlacedProgram } from '../../model/placed-program.ts';
 import { arrange } from '../../pipeline.ts';
@@ -16,6 +17,7 @@ import { describeTrace } from '../trace/describe-trace.ts';
 import type { DescribedTrace } from '../trace/describe-trace.ts';
 import { findInOutput, parseFileLine } from '../trace/find-in-output.ts';
 import { formatTrace } from '../trace/format-trace.ts';
+import { nearestIdentity } from '../trace/nearest-identity.ts';
 import { originsOfTrace } from '../trace/origins-of-trace.ts';
 
 /** `adac trace`: which definition an object of the output comes from, and where each of its fields was written. */
@@ -74,24 +76,34 @@ function findTraces(
   const objects = traceObject(placed, found.identity).filter(
     ({ file }) => found.file === undefined || found.file === file,
   );
-  if (objects.length === 0) throw notFound(found.identity, fileLine?.file);
+  if (objects.length === 0) {
+    throw fileLine === undefined
+      ? unknownObject(placed, found.identity)
+      : outdated(found.identity, fileLine.file);
+  }
   const originsOf = originsOfTrace(placed);
   return objects.map((object) => describeTrace(object, found.path, { output, originsOf }));
 }
 
-function notFound(identity: string, file: string | undefined): CannotRunError {
-  if (file !== undefined) {
-    return new CannotRunError(
-      `The definitions of today give no "${identity}" in "${file}".`,
-      'Run `adac compile`, and look again.',
-    );
-  }
+function outdated(identity: string, file: string): CannotRunError {
+  return new CannotRunError(
+    `The definitions of today give no "${identity}" in "${file}".`,
+    'Run `adac compile`, and look again.',
+  );
+}
+
+function unknownObject(placed: PlacedProgram, identity: string): CannotRunError {
+  const nearest = nearestIdentity(identity, objectIdentities(placed));
   return new CannotRunError(
     `There is no object "${identity}".`,
-    /^[A-Z][A-Za-z]*(?:\/[^/]+){1,2}$/.test(identity)
-      ? 'Name it as the comment above it in out/ does, with the prefix of its environment.'
-      : 'Name it as Kind/namespace/name, such as Deployment/finance/ledger-reader.',
+    nearest === undefined ? howToName(identity) : `Did you mean "${nearest}"?`,
   );
+}
+
+function howToName(identity: string): string {
+  return /^[A-Z][A-Za-z]*(?:\/[^/]+){1,2}$/.test(identity)
+    ? 'Name it as the comment above it in out/ does, with the prefix of its environment.'
+    : 'Name it as Kind/namespace/name, such as Deployment/finance/ledger-reader.';
 }
 
 function summarize({ fields, ...trace }: DescribedTrace): object {

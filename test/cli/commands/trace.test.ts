@@ -128,7 +128,21 @@ describe('what a trace names is what decides', () => {
 });
 
 test.each([
+  ['Deployment/desk/sortre', 'Deployment/desk/sorter'],
+  ['Deployment/desks/sorter', 'Deployment/desk/sorter'],
+  ['deployment/desk/sorter', 'Deployment/desk/sorter'],
+  ['Deployment/sorter', 'Deployment/desk/sorter'],
+  ['Namespace/libary', 'Namespace/library'],
+  ['AppProject/argocd/adac-offices', 'AppProject/argocd/adac-office'],
+])('%s: did you mean %s', async (wanted, meant) => {
+  const { code, out, err } = await trace(wanted);
+  expect({ code, out }).toEqual({ code: 3, out: '' });
+  expect(err).toBe(`adac: There is no object "${wanted}".\n  help: Did you mean "${meant}"?\n`);
+});
+
+test.each([
   ['Deployment/desk/nobody', /There is no object "Deployment\/desk\/nobody"\./],
+  ['Deployment/desk/nobody', /help: Name it as the comment above it in out\/ does/],
   ['sorter', /help: Name it as Kind\/namespace\/name/],
   ['out/index.json:1', /"out\/index\.json" is not a manifest of the output folder\./],
 ])('%s cannot be traced', async (wanted, message) => {
