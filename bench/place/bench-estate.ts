@@ -16,7 +16,7 @@ export function programOf(environment: LinkedEnvironment, lock: string | undefin
       policies: [],
       policyModule: undefined,
       lock,
-      committedVersions: new Map(),
+      committed: { versions: new Map(), fixedReplicas: new Map() },
     },
     project: defined('Project', 'bench', { sources: [], output: 'out', namespace: 'default' }),
     definitions: noDefinitions(),

@@ -1,4 +1,5 @@
 import type { LinkRule } from './link-rule.ts';
+import { abruptHandover } from './rules/abrupt-handover.ts';
 import { ambiguousReference } from './rules/ambiguous-reference.ts';
 import { collidingName } from './rules/colliding-name.ts';
 import { contradictingHosting } from './rules/contradicting-hosting.ts';
@@ -72,6 +73,7 @@ export const linkRules: readonly LinkRule[] = [
   tooFewMembers,
   delegationCycle,
   contradictingHosting,
+  abruptHandover,
   neverWoken,
   ineffectiveSpread,
   contradictingPlacement,

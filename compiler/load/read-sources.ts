@@ -8,7 +8,7 @@ import type { SourceSet } from '../model/program.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { classifyPath, lockPath, policyModulePath, projectPath } from './classify-path.ts';
 import type { SourceKind } from './classify-path.ts';
-import { committedVersions } from './committed-versions.ts';
+import { committedAgents } from './committed-agents.ts';
 import { decodeSource } from './decode-source.ts';
 import { decodeText } from './decode-text.ts';
 import { loadFindings } from './findings.ts';
@@ -49,8 +49,8 @@ export function readSources(root: string): PhaseResult<SourceSet> {
     }
   }
   const sources = readAll(reader, project, walk.paths);
-  const versions = committedVersions(root, settings.output);
-  return { value: { ...sources, committedVersions: versions }, diagnostics };
+  const committed = committedAgents(root, settings.output);
+  return { value: { ...sources, committed }, diagnostics };
 }
 
 interface Reader {
@@ -135,7 +135,7 @@ function readAll(
   reader: Reader,
   project: SourceFile,
   paths: readonly string[],
-): Omit<SourceSet, 'committedVersions'> {
+): Omit<SourceSet, 'committed'> {
   const files: Record<SourceKind, SourceFile[]> = { definition: [], template: [], policy: [] };
   for (const path of paths) {
     const kind = classifyPath(path);

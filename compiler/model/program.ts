@@ -25,8 +25,15 @@ export interface SourceSet {
   readonly policyModule: Uint8Array | undefined;
   /** Text of `adac.lock`; absent before the first compile. */
   readonly lock: string | undefined;
-  /** Versions of agents in the output as it is committed, by `namespace/name`. */
-  readonly committedVersions: ReadonlyMap<string, string>;
+  readonly committed: CommittedAgents;
+}
+
+/** What the output that stands there before a compile says of agents. */
+export interface CommittedAgents {
+  /** By `namespace/name`. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Of dedicated agents that nothing scales, by `environment/namespace/name`. */
+  readonly fixedReplicas: ReadonlyMap<string, number>;
 }
 
 /** One document as plain values. */

@@ -156,7 +156,7 @@ export function sourceSet(overrides: Partial<SourceSet> = {}): SourceSet {
     templates: [],
     policies: [],
     policyModule: undefined,
-    committedVersions: new Map(),
+    committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: undefined,
     ...overrides,
   };

@@ -16,7 +16,7 @@ export function estate(files: Readonly<Record<string, string>>): SourceSet {
     templates: ofKind('template'),
     policies: ofKind('policy'),
     policyModule: undefined,
-    committedVersions: new Map(),
+    committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: sorted.find(({ path }) => path === lockPath)?.text,
   };
 }

@@ -36,6 +36,13 @@ function byNamespace(agents: readonly ResolvedAgent[]): ReadonlyMap<string, Reso
 /** The definition stands as it does in the agent's ConfigMap. */
 function formatAgent(agent: ResolvedAgent): string {
   const { id, instances, hosting, image } = agent;
-  const facts = JSON.stringify({ id, instances, hosting: hosting.mode, image });
+  const isScaled = hosting.mode === 'dedicated' && hosting.autoscaling !== undefined;
+  const facts = JSON.stringify({
+    id,
+    instances,
+    hosting: hosting.mode,
+    ...(isScaled ? { autoscaled: true } : {}),
+    image,
+  });
   return `${facts.slice(0, -1)},"definition":${definitionText(agent)}}`;
 }

@@ -14,7 +14,7 @@ export function sourcesOf(scaffold: Scaffold): PhaseResult<SourceSet> {
     templates: [],
     policies: [],
     policyModule: undefined,
-    committedVersions: new Map(),
+    committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: undefined,
   };
   return { value, diagnostics: [] };

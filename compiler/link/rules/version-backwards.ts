@@ -27,13 +27,13 @@ metadata: { name: triage, version: 1.4.1 }
 \`git revert\` takes \`out/\` back together with the definitions, and is no such step backwards.
 `,
   check({ sources, environments }, report) {
-    const { committedVersions } = sources;
-    if (committedVersions.size === 0) return;
+    const { versions } = sources.committed;
+    if (versions.size === 0) return;
     const reportOnce = oncePerPlace(report);
     for (const { agents } of environments) {
       for (const { id, name, definition } of agents) {
         const { version } = definition.metadata;
-        const committed = committedVersions.get(id);
+        const committed = versions.get(id);
         if (version === undefined || committed === undefined) continue;
         if (version === committed || compareVersions(version, committed) >= 0) continue;
         reportOnce({

@@ -33,6 +33,20 @@ describe('definitions', () => {
     });
   });
 
+  test('an agent under an autoscaler says so, since its instances are then no replicas', () => {
+    const scaled = resolvedAgent({
+      name: 'sorter',
+      namespace: 'desk',
+      instances: 8,
+      hosting: { mode: 'dedicated', autoscaling: { min: 2, max: 8 } },
+      document: {},
+    });
+    const environment = linkedEnvironment({ name: 'edge', agents: [scaled] });
+    expect(renderAll([...definitionFiles(environment)])).toEqual({
+      'bundle/edge/definitions/desk.json': `{"agents":[\n{"id":"desk/sorter","instances":8,"hosting":"dedicated","autoscaled":true,"image":"${image}","definition":{}}\n]}\n`,
+    });
+  });
+
   test('an environment without agents has none', () => {
     expect([...definitionFiles(linkedEnvironment({ name: 'edge' }))]).toEqual([]);
   });

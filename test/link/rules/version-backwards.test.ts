@@ -14,8 +14,12 @@ const files = {
 /** Checks a text against what is drawn in it, where the committed output holds the given versions. */
 function check(text: string, committed: Readonly<Record<string, string>>): void {
   expect(linkRules).toContain(versionBackwards);
-  const committedVersions = new Map(Object.entries(committed));
-  checkFindings(text, (sources) => linkDiagnostics({ ...sources, committedVersions }), { files });
+  const versions = new Map(Object.entries(committed));
+  checkFindings(
+    text,
+    (sources) => linkDiagnostics({ ...sources, committed: { versions, fixedReplicas: new Map() } }),
+    { files },
+  );
 }
 
 function agent(version: string): string {
