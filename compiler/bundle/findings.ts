@@ -72,4 +72,29 @@ spec:
 Changing the number moves objects, so the compile after it needs \`--allow-destroy\`.
 `,
   },
+  folderTooFull: {
+    code: 'bundle/folder-too-full',
+    severity: 'error',
+    summary:
+      'A folder of the output has fewer than 3,000 entries, because GitHub shows no more of it and Argo CD reads larger ones slowly.',
+    explanation: `Each shard of a cluster is a folder, in each rollout phase; each namespace and each workflow of an
+environment is a file of its bundle.
+
+\`\`\`yaml
+kind: Environment
+spec:
+  clusters: [{ name: cloud, shards: 1000 }]
+  phases: [100, 1000, 10000, 100000]
+\`\`\`
+
+\`\`\`yaml
+kind: Environment
+spec:
+  clusters: [{ name: cloud, shards: 40 }]
+  phases: [100, 1000, 10000, 100000]
+\`\`\`
+
+Namespaces and workflows are divided over several environments.
+`,
+  },
 } satisfies Record<string, FindingType>;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet, OutputChanges } from '../model/output.ts';
 import { version } from '../model/version.ts';
+import { checkFolderEntries } from './folder-entries.ts';
 import { lazyStaging } from './lazy-staging.ts';
 import type { LazyStaging } from './lazy-staging.ts';
 import { lockChanges } from './lock-changes.ts';
@@ -48,7 +49,10 @@ export function writeOutput(manifests: ManifestSet, options: WriteOptions): Writ
     ).set(indexPath, differenceOf(previous.index, index));
     const { lock, program } = manifests.placed;
     const changes = changesOf(differences, lock, options);
-    const diagnostics = checkShardSizes(program, rendered);
+    const diagnostics = [
+      ...checkShardSizes(program, rendered),
+      ...checkFolderEntries(rendered.map(({ file }) => file)),
+    ];
     if (diagnostics.length === 0) complete(staging, { differences, changes, index, lock }, options);
     return { diagnostics, changes, entries };
   } finally {

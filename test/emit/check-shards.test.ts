@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { emit } from '../../compiler/emit/emit.ts';
+import { objectBytes } from '../../compiler/emit/limits.ts';
 import type { PlacedProgram } from '../../compiler/model/placed-program.ts';
 import { definition, nodePool, resolvedAgent, runtimeClass } from '../support/builders.ts';
-import { emittedFindings, findingLines, placementOf } from '../support/emitted.ts';
+import { emittedFindings, findingLines, placementOf, readObjects } from '../support/emitted.ts';
 import { runtimeDeployment } from '../support/placed.ts';
+import { render } from '../support/render.ts';
 
 function cluster(shards: number) {
   const pools = [nodePool({ name: 'main' })];
@@ -91,6 +93,52 @@ describe('emit/too-many-applications', () => {
     expect(emittedFindings(placed(2500))).toEqual([]);
     expect(emittedFindings(placed(2501))).toMatchObject([
       { code: 'emit/too-many-applications', place: { path: ['spec', 'clusters'] } },
+    ]);
+  });
+});
+
+describe('emit/object-too-large', () => {
+  const longName = 'c'.repeat(63);
+
+  /** One agent in each of so many namespaces, on one cluster of so many shards. */
+  function wide(namespaces: number, shards: number): PlacedProgram {
+    const agents = Array.from({ length: namespaces }, (_, index) =>
+      resolvedAgent({ name: 'agent', namespace: `${'n'.repeat(55)}-${index}` }),
+    );
+    return placementOf(agents, { clusters: [{ ...cluster(shards), name: longName }] });
+  }
+
+  /** Bytes of the largest object that Argo CD reads, in JSON, as etcd keeps it. */
+  function largestArgoObject(placed: PlacedProgram): number {
+    const file = emit(placed).value.files.find(({ path }) => path.startsWith('argocd/'));
+    if (file === undefined) throw new Error('There is no file for Argo CD.');
+    const objects = readObjects(file.path, render(file));
+    return Math.max(...objects.map(({ fields }) => Buffer.byteLength(JSON.stringify(fields))));
+  }
+
+  test('an AppProject of 7,000 namespaces fits, one of 9,000 does not', () => {
+    const fitting = wide(7000, 60);
+    expect(emittedFindings(fitting)).toEqual([]);
+    expect(largestArgoObject(fitting)).toBeLessThan(objectBytes);
+    expect(emittedFindings(wide(9000, 80))).toMatchObject([
+      {
+        code: 'emit/object-too-large',
+        place: { path: ['spec', 'clusters'] },
+        message: expect.stringMatching(
+          /^The AppProject of environment "test" would have about \d{7} bytes, and may have 1572864\.$/,
+        ),
+        help: 'Use fewer namespaces and shards, or divide the environment.',
+      },
+    ]);
+  });
+
+  test('an ApplicationSet of 3,000 shards fits, one of 4,500 does not', () => {
+    // So many shards are declared that hardly two agents share one.
+    const agents = (count: number): PlacedProgram => wide(count, 20_000);
+    expect(largestArgoObject(agents(3000))).toBeLessThan(objectBytes);
+    expect(findingLines(agents(3000))).toEqual([]);
+    expect(findingLines(agents(5200))).toEqual([
+      expect.stringMatching(/^emit\/object-too-large: The ApplicationSet of environment "test"/),
     ]);
   });
 });

@@ -37,6 +37,47 @@ describe('egress', () => {
   });
 });
 
+describe('egress to serverless agents', () => {
+  const serverless = {
+    mode: 'serverless',
+    minScale: 0,
+    maxScale: 1,
+    concurrency: 1,
+    idleTimeout: 0,
+    prewarm: 0,
+  } as const;
+  const collaborating = definition('Agent', 'reader', {
+    collaboration: { canWorkWith: ['writer'] },
+  });
+  const gateways = ['contour-internal', 'istio-system', 'kourier-system'].map((name) => ({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+  }));
+
+  function egressBeside(other: ResolvedAgent['hosting'], reader: Partial<ResolvedAgent>): unknown {
+    const placed = placementOf([
+      resolvedAgent({ name: 'reader', ...reader }),
+      resolvedAgent({ name: 'writer', hosting: other }),
+    ]);
+    return valueAt(only(emittedObjects(placed), 'NetworkPolicy', 'reader'), 'spec', 'egress');
+  }
+
+  test('an agent that works with others reaches the gateway of Knative, on its ports within the cluster', () => {
+    expect(egressBeside(serverless, { definition: collaborating })).toMatchObject([
+      { ports: [{ port: 8080 }] },
+      { to: gateways, ports: [{ port: 8080 }, { port: 8081 }] },
+    ]);
+  });
+
+  test('not where its environment has no serverless agent', () => {
+    const dedicated = { mode: 'dedicated', autoscaling: undefined } as const;
+    expect(egressBeside(dedicated, { definition: collaborating })).toHaveLength(1);
+  });
+
+  test('nor where it works with nobody', () => {
+    expect(egressBeside(serverless, {})).toBeUndefined();
+  });
+});
+
 describe('ingress', () => {
   test('a dedicated agent is called by agents of its environment, on its port only', () => {
     expect(valueAt(policyOf({}), 'spec', 'ingress')).toEqual([
