@@ -42,7 +42,7 @@ function programOf(count: number): ValidatedProgram {
     policies: [],
     policyModule: undefined,
     lock: undefined,
-    committedVersions: new Map(),
+    committed: { versions: new Map(), fixedReplicas: new Map() },
   };
   const head = (name: string) => ({ apiVersion: 'adac.dev/v2', metadata: { name } }) as const;
   const place = (path: string) => ({

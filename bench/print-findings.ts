@@ -62,7 +62,7 @@ function diagnosticsOf(definitions: readonly SourceFile[]) {
     policies: [],
     policyModule: undefined,
     lock: undefined,
-    committedVersions: new Map(),
+    committed: { versions: new Map(), fixedReplicas: new Map() },
   };
   const { diagnostics } = validate(parseSources(sources).value);
   if (diagnostics.length !== definitions.length) throw new Error('Not every file has one finding.');
