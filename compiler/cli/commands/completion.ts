@@ -10,8 +10,8 @@ import type { NameKind } from '../completion/name-kind.ts';
 import { writeBash } from '../completion/write-bash.ts';
 import { writeFish } from '../completion/write-fish.ts';
 import { writeZsh } from '../completion/write-zsh.ts';
+import { estateFindingTypes } from '../estate-finding-types.ts';
 import { exitCode } from '../exit-code.ts';
-import { findingTypes } from '../finding-types.ts';
 import { projectOption } from '../shared-options.ts';
 
 /** How the script of a shell is written, by the name of the shell. */
@@ -53,5 +53,7 @@ export function completionCommand(others: readonly (Command | CommandGroup)[]): 
 }
 
 function namesOf(kind: NameKind, project: string): readonly string[] {
-  return kind === 'finding' ? findingTypes().map(({ code }) => code) : listNames(project, kind);
+  return kind === 'finding'
+    ? estateFindingTypes(project).map(({ code }) => code)
+    : listNames(project, kind);
 }

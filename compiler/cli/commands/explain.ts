@@ -2,11 +2,9 @@ import { Argument, Option } from 'commander';
 import type { FindingType } from '../../diagnostic/diagnostic.ts';
 import { suggest } from '../../diagnostic/suggest.ts';
 import { CannotRunError } from '../../diagnostic/cannot-run-error.ts';
-import { policyPages } from '../../policy/policy-pages.ts';
-import { readSources } from '../../load/read-sources.ts';
 import type { Command } from '../command.ts';
+import { estateFindingTypes } from '../estate-finding-types.ts';
 import { exitCode } from '../exit-code.ts';
-import { findingTypes } from '../finding-types.ts';
 import { projectOption } from '../shared-options.ts';
 
 /** `adac explain`: the page of a finding, or a line for each of them. */
@@ -18,7 +16,7 @@ export const explainCommand: Command = {
   completes: new Map([['code', 'finding']]),
   examples: ['adac explain link/unknown-agent', 'adac explain --all'],
   run([code], options, terminal) {
-    const types = [...findingTypes(), ...estatePages(options.project)];
+    const types = estateFindingTypes(options.project);
     if (options.all === true) {
       terminal.out(types.map((type) => `${type.code}  ${type.summary}\n`).join(''));
       return exitCode.done;
@@ -30,16 +28,6 @@ export const explainCommand: Command = {
     return exitCode.done;
   },
 };
-
-/** The pages of the estate's own policies; without a readable project there are none. */
-function estatePages(project: string): readonly FindingType[] {
-  try {
-    return policyPages(readSources(project).value.policies);
-  } catch (error) {
-    if (error instanceof CannotRunError) return [];
-    throw error;
-  }
-}
 
 function findType(types: readonly FindingType[], code: string): FindingType {
   const type = types.find((one) => one.code === code);

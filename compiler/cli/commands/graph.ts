@@ -37,7 +37,7 @@ export const graphCommand: Command = {
   completes: new Map([['name', 'kind of the argument before']]),
   examples: [
     'adac graph workflow quarterly-forecast',
-    'adac graph team month-end --format svg > team.svg',
+    'adac graph team close-review --format svg > team.svg',
   ],
   async run([kind = '', name = ''], options, terminal) {
     const { diagnostics, linked } = linkProject(options.project);

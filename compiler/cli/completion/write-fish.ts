@@ -29,6 +29,7 @@ const engine = `function __adac_candidates
     set -l argument
     set -l count 1
     set -l project .
+    set -l prefix ''
     set -l found
     set -l names
     for word in (commandline -opc)[2..-1]
@@ -37,6 +38,8 @@ const engine = `function __adac_candidates
                 set project $word
             end
             set option
+        else if string match -q -- '--project=*' $word
+            set project (string replace -- '--project=' '' $word)
         else if string match -q -- '-*' $word
             if __adac_place "$at $word"
                 set option $word
@@ -49,6 +52,10 @@ const engine = `function __adac_candidates
         end
     end
     set -l current (commandline -ct)
+    if string match -q -- '-*=*' "$current"
+        set option (string replace -r -- '=.*' '' "$current")
+        set prefix "$option="
+    end
     if set -q option[1]
         __adac_place "$at $option"
     else if string match -q -- '-*' "$current"
@@ -57,9 +64,11 @@ const engine = `function __adac_candidates
         __adac_place "$at #$count"
     end
     if set -q names[1]
-        command adac completion --names $names --project $project 2>/dev/null </dev/null
+        for name in (command adac completion --names $names --project $project 2>/dev/null </dev/null)
+            printf '%s\\n' $prefix$name
+        end
     else if set -q found[1]
-        printf '%s\\n' $found
+        printf '%s\\n' $prefix$found
     else
         __fish_complete_path "$current"
     end

@@ -20,9 +20,10 @@ function caseOf(candidates: Candidates): string {
   return `found='' names=${names === 'kind of the argument before' ? '"$argument"' : names}`;
 }
 
+// What is offered for "--flag=value" is the whole word, unless the shell takes "=" for a word of its own.
 // "command" keeps an alias or a function of the user's from being what is run.
 const engine = `_adac_candidates() {
-  local at='' option='' argument='' count=1 project='.' found='' names=''
+  local at='' option='' argument='' count=1 project='.' found='' names='' prefix=''
   while [ "$#" -gt 1 ]; do
     if [ "$1" = '=' ]; then
       :
@@ -31,6 +32,7 @@ const engine = `_adac_candidates() {
       option=''
     else
       case "$1" in
+        --project=*) project="\${1#*=}" ;;
         -*) if _adac_place "$at $1"; then option="$1"; fi ;;
         *)
           if _adac_place "$at $1"; then
@@ -44,6 +46,12 @@ const engine = `_adac_candidates() {
     fi
     shift
   done
+  case "$1" in
+    -*=*)
+      option="\${1%%=*}"
+      prefix="$option="
+      ;;
+  esac
   if [ -n "$option" ]; then
     _adac_place "$at $option" || return 0
   else
@@ -56,6 +64,6 @@ const engine = `_adac_candidates() {
     command adac completion --names "$names" --project "$project" 2>/dev/null </dev/null
   elif [ -n "$found" ]; then
     printf '%s\\n' "$found"
-  fi
+  fi | while IFS= read -r found; do printf '%s\\n' "$prefix$found"; done
 }
 `;

@@ -74,8 +74,8 @@ describe('a team', () => {
 test('a fleet, as DOT', async () => {
   const { code, out } = await graph('fleet', 'readers', '--format', 'dot');
   expect(code).toBe(0);
-  expect(out).toContain('n0 [label="readers\\nfleet, 60 instances", style=rounded];');
-  expect(out).toContain('n1 [label="papers\\n40 instances"];');
+  expect(out).toContain('n0 [label="readers\\nfleet, 60 instances", width=2.69, style=rounded];');
+  expect(out).toContain('n1 [label="papers\\n40 instances", width=1.85];');
   expect(out).toContain('n0 -> n2;');
 });
 

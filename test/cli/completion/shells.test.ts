@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../support/run-command.ts';
 import { smallEstate } from '../../support/small-estate.ts';
-import { repository, temporaryEstate } from '../../support/temporary-estate.ts';
+import { addPolicies, repository, temporaryEstate } from '../../support/temporary-estate.ts';
 
 /** Prints what a shell offers where TAB is pressed behind a line; the line and the script are its arguments. */
 const presses: Readonly<Record<string, readonly string[]>> = {
@@ -49,6 +49,14 @@ true`,
   ],
 };
 
+test('bash, which takes "=" for a word of its own, is offered the value alone', async () => {
+  const press = presses.bash ?? [];
+  const project = temporaryEstate(smallEstate);
+  for (const line of ['adac check --format = js', 'adac check --project = . --format = js']) {
+    expect(await pressTab({ shell: 'bash', press }, line, project)).toEqual(['json']);
+  }
+});
+
 describe.each(Object.entries(presses))('%s', (shell, press) => {
   const installed = spawnSync(shell, ['-c', 'exit 0']).status === 0;
   const inShell = installed ? test : test.skip;
@@ -66,16 +74,28 @@ describe.each(Object.entries(presses))('%s', (shell, press) => {
     ['adac schema flat-', ['flat-agent', 'flat-workflow']],
     ['adac explain link/unknown-ag', ['link/unknown-agent']],
     ['adac completion ', ['bash', 'fish', 'zsh']],
+    ['adac check --format=js', ['--format=json']],
+    ['adac compile --quiet --environment=', ['--environment=office']],
+    ['adac init agent --tier=complex --hosting=p', ['--hosting=pooled']],
+    ['adac check --nonsense=', []],
     ['adac check --project ', []],
     ['adac nonsense ', []],
   ])(`%j offers %j${note}`, async (line, offered) => {
     expect(await pressTab({ shell, press }, line, temporaryEstate(smallEstate))).toEqual(offered);
   });
 
-  inShell(`takes --project for where names are${note}`, async () => {
+  inShell.each([' ', '='])(`takes --project%jfolder for where names are${note}`, async (sign) => {
     const elsewhere = temporaryEstate(smallEstate);
-    const line = `adac graph --project ${elsewhere} fleet `;
+    const line = `adac graph --project${sign}${elsewhere} fleet `;
     expect(await pressTab({ shell, press }, line, temporaryEstate({}))).toEqual(['readers']);
+  });
+
+  inShell(`knows the rules of the project's own policies${note}`, async () => {
+    const project = temporaryEstate(smallEstate);
+    addPolicies(project);
+    const line = 'adac explain policy/supply-chain/image-pi';
+    const offered = await pressTab({ shell, press }, line, project);
+    expect(offered).toEqual(['policy/supply-chain/image-pinned']);
   });
 
   inShell(`runs nothing of a hostile project, and offers nothing of it${note}`, async () => {

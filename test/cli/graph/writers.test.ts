@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { displayWidth } from '../../../compiler/report/display-width.ts';
 import type { Graph } from '../../../compiler/cli/graph/graph.ts';
 import { writeDot } from '../../../compiler/cli/graph/write-dot.ts';
 import { writeMermaid } from '../../../compiler/cli/graph/write-mermaid.ts';
@@ -58,10 +59,24 @@ describe('labels are texts', () => {
 test('DOT, line for line', () => {
   expect(writeDot(graph('a "b"'))).toBe(`digraph "a \\"b\\"" {
   rankdir=TB;
-  node [shape=box, fontname="Helvetica,Arial,sans-serif", margin="0.5,0.1"];
-  n0 [label="a \\"b\\"\\nsecond"];
-  n1 [label="end", shape=hexagon];
+  node [shape=box, fontname="Courier New,Courier,monospace", margin="0.2,0.1"];
+  n0 [label="a \\"b\\"\\nsecond", width=1.12];
+  n1 [label="end", width=0.76, shape=hexagon];
   n0 -> n1 [style=dashed];
 }
 `);
+});
+
+test.each([
+  'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+  'mmmmmmmmmmmmmmmmmmmm == "m"',
+  '報告書を書く者の確認',
+  'i',
+])('label %j stays within its box in every font of one width', async (label) => {
+  const svg = await writeSvg(graph(label));
+  const [, points = ''] = /<polygon[^>]*stroke="black" points="([^"]*)"/.exec(svg) ?? [];
+  const xs = points.split(' ').map((point) => Number(point.split(',')[0]));
+  const columns = Math.max(displayWidth(label), displayWidth('second'));
+  expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(columns * 14 * 0.62 + 20);
+  expect(svg).toContain('font-family="Courier New,Courier,monospace"');
 });
