@@ -31,13 +31,14 @@ spec:
   check({ definitions }, report) {
     for (const { spec, definition, path, describe } of authoredSpecs(definitions)) {
       const { classes, architectures, lightweight } = spec.placement ?? {};
-      if (classes?.length === 0 || classes?.every((one) => one === 'pi') !== true) continue;
-      const key = lightweight === false ? 'lightweight' : 'architectures';
-      if (lightweight !== false && architectures?.includes('arm64') !== false) continue;
+      if (classes?.includes('pi') !== true) continue;
+      const only = classes.every((one) => one === 'pi');
+      const key = only && lightweight === false ? 'lightweight' : 'architectures';
+      if (key === 'architectures' && architectures?.includes('arm64') !== false) continue;
       const reason = key === 'lightweight' ? 'is not lightweight' : 'does not run on arm64';
       report({
         place: at(definition, ...path, 'placement', key),
-        message: `${describe()} may stand only on nodes of class "pi", but ${reason}.`,
+        message: `${describe()} may stand ${only ? 'only ' : ''}on nodes of class "pi", but ${reason}.`,
         related: [
           {
             place: at(definition, ...path, 'placement', 'classes'),
@@ -47,7 +48,9 @@ spec:
         help:
           key === 'lightweight'
             ? 'Mark it as lightweight, or allow another class.'
-            : 'Add "arm64", or allow another class.',
+            : only
+              ? 'Add "arm64", or allow another class.'
+              : 'Add "arm64", or leave "pi" out.',
       });
     }
   },

@@ -23,6 +23,15 @@ test('flags a Raspberry Pi without its architecture', () => {
   );
 });
 
+test('flags a Raspberry Pi among others without its architecture', () => {
+  checkRule(
+    contradictingPlacement,
+    agent(`    architectures: [amd64]
+    #              ^^^^^^^ link/contradicting-placement: Agent "maker" may stand on nodes of class "pi", but does not run on arm64.
+    #              ^^^^^^^ help: Add "arm64", or leave "pi" out.`).replace('[pi]', '[pi, x86]'),
+  );
+});
+
 test('flags a Raspberry Pi for an agent that is not lightweight', () => {
   checkRule(
     contradictingPlacement,

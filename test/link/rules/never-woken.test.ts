@@ -1,6 +1,12 @@
 import { test } from 'vitest';
 import { neverWoken } from '../../../compiler/link/rules/never-woken.ts';
 import { checkRule } from '../../support/check-rule.ts';
+import {
+  agentText,
+  checkEnvironment,
+  environmentText,
+  linkFiles,
+} from '../../support/link-estate.ts';
 
 test('flags scale-to-zero where only a broker could bring messages', () => {
   checkRule(
@@ -50,4 +56,32 @@ metadata: { name: a }
 spec: { protocols: ${protocols}, hosting: { ${hosting} } }
 `,
   );
+});
+
+const sleeper = agentText(
+  'sleeper',
+  '  protocols: [mqtt]\n  hosting: { serverless: { minScale: 1, maxScale: 3 } }\n',
+);
+
+test('flags what an overlay puts to sleep, where the overlay says so', () => {
+  checkEnvironment(
+    environmentText(`  definitions: [{ agent: sleeper }]
+  overlays:
+    - select: { agent: sleeper }
+      spec:
+        hosting: { serverless: { minScale: 0 } }
+        #                                  ^ link/never-woken: Agent "sleeper" scales to zero, and nothing that it speaks can wake it.
+`),
+    { 'agents/sleeper.yaml': sleeper },
+  );
+});
+
+test('lets pass what an overlay keeps awake', () => {
+  linkFiles({
+    'agents/sleeper.yaml': sleeper.replace('minScale: 1', 'minScale: 0'),
+    'clusters/environments.yaml':
+      environmentText(`  definitions: [{ agent: sleeper }]
+  overlays: [{ select: { agent: sleeper }, spec: { hosting: { serverless: { minScale: 1 } } } }]
+`),
+  });
 });
