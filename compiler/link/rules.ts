@@ -31,6 +31,7 @@ import { uncertainType } from './rules/uncertain-type.ts';
 import { unconfirmedDestructiveTool } from './rules/unconfirmed-destructive-tool.ts';
 import { unfedInput } from './rules/unfed-input.ts';
 import { unguardedOutput } from './rules/unguarded-output.ts';
+import { unhostedModel } from './rules/unhosted-model.ts';
 import { unknownAgent } from './rules/unknown-agent.ts';
 import { unknownContext } from './rules/unknown-context.ts';
 import { unknownInput } from './rules/unknown-input.ts';
@@ -68,6 +69,7 @@ export const linkRules: readonly LinkRule[] = [
   unknownToolOperation,
   unconfirmedDestructiveTool,
   retiredModelParameter,
+  unhostedModel,
   leadNotMember,
   duplicateMember,
   tooFewMembers,
