@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AgentSpec } from '../../compiler/model/agent.ts';
 import type { Metadata } from '../../compiler/model/definition.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
-import { definition, resolvedAgent } from '../support/builders.ts';
+import { definition, resolvedAgent, serverlessHosting } from '../support/builders.ts';
 import { emittedFindings, placementOf } from '../support/emitted.ts';
 
 /** Code, path and message of each finding about one agent. */
@@ -28,20 +28,12 @@ function agentWith(
   });
 }
 
-const serverless = {
-  mode: 'serverless',
-  minScale: 0,
-  maxScale: 1,
-  concurrency: 1,
-  idleTimeout: 0,
-  prewarm: 0,
-} as const;
 const scheduled = { mode: 'scheduled', schedule: '0 3 * * *', timeZone: undefined } as const;
 
 describe('emit/name-too-long', () => {
   test.each([
     ['dedicated', 63, { mode: 'dedicated', autoscaling: undefined }, 'a Service'],
-    ['serverless', 57, serverless, 'a Knative Service'],
+    ['serverless', 57, serverlessHosting, 'a Knative Service'],
     ['scheduled', 52, scheduled, 'a CronJob'],
   ] as const)('a %s agent has at most %d characters', (mode, characters, hosting, becomes) => {
     const fits = resolvedAgent({ name: 'n'.repeat(characters), hosting });
@@ -179,9 +171,9 @@ test('emit/definition-too-large: 200 KiB fit', () => {
 test('emit/serverless-timeout: 600 seconds fit, and other agents may take longer', () => {
   const timed = (timeout: string, hosting: ResolvedAgent['hosting']) =>
     findings(agentWith({}, { limits: { timeout } }, { hosting }));
-  expect(timed('10m', serverless)).toEqual([]);
+  expect(timed('10m', serverlessHosting)).toEqual([]);
   expect(timed('601s', scheduled)).toEqual([]);
-  expect(timed('601s', serverless)).toMatchObject([
+  expect(timed('601s', serverlessHosting)).toMatchObject([
     ['emit/serverless-timeout', 'spec.limits.timeout', expect.stringContaining('601 seconds')],
   ]);
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { definition, linkedEnvironment, nodePool, resolvedAgent } from '../support/builders.ts';
+import {
+  definition,
+  linkedEnvironment,
+  nodePool,
+  resolvedAgent,
+  serverlessHosting,
+} from '../support/builders.ts';
 import { emittedFindings, findingLines, placementOf } from '../support/emitted.ts';
 import { placedEnvironment, placedProgram, runtimeDeployment } from '../support/placed.ts';
 
@@ -124,14 +130,7 @@ describe('emit/namespace-too-full', () => {
       Array.from({ length: count }, (_, index) =>
         resolvedAgent({
           name: `agent-${index}`,
-          hosting: {
-            mode: 'serverless',
-            minScale: 0,
-            maxScale: 1,
-            concurrency: 1,
-            idleTimeout: 0,
-            prewarm: 0,
-          },
+          hosting: serverlessHosting,
         }),
       );
     expect(emittedFindings(placementOf(agents(1666), { clusters }))).toEqual([]);

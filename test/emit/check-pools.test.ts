@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NodePool } from '../../compiler/model/cluster.ts';
-import { nodePool, resolvedAgent } from '../support/builders.ts';
+import { nodePool, resolvedAgent, serverlessHosting } from '../support/builders.ts';
 import { emittedFindings, placementOf, runtimePlacement } from '../support/emitted.ts';
 
 const main = (labels?: NodePool['labels']) =>
@@ -80,14 +80,8 @@ describe('emit/unmarked-pool', () => {
   });
 
   test('a serverless agent stands where Knative puts it', () => {
-    const hosting = {
-      mode: 'serverless',
-      minScale: 0,
-      maxScale: 1,
-      concurrency: 1,
-      idleTimeout: 0,
-      prewarm: 0,
-    } as const;
-    expect(codes(placementOf([{ ...agent, hosting }], { pools: [main(), other()] }))).toEqual([]);
+    expect(
+      codes(placementOf([{ ...agent, hosting: serverlessHosting }], { pools: [main(), other()] })),
+    ).toEqual([]);
   });
 });

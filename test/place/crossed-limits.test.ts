@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { crossedLimits } from '../../compiler/place/crossed-limits.ts';
 import { cutPods } from '../../compiler/place/pods.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
-import { nodePool } from '../support/builders.ts';
+import { nodePool, serverlessHosting } from '../support/builders.ts';
 import {
   countsFrom,
   dedicatedAgent,
@@ -58,15 +58,7 @@ describe('limits of a cluster and its namespaces', () => {
   });
 
   test('three Services for one that Knative runs', () => {
-    const hosting = {
-      mode: 'serverless' as const,
-      minScale: 0,
-      maxScale: 1,
-      concurrency: 1,
-      idleTimeout: 60,
-      prewarm: 0,
-    };
-    const agents = many(1667, 1).map((agent) => ({ ...agent, hosting }));
+    const agents = many(1667, 1).map((agent) => ({ ...agent, hosting: serverlessHosting }));
     expect(crossedBy(agents)).toEqual(['local ns-0: 5001 services of 5000']);
   });
 

@@ -39,6 +39,16 @@ export function definition<K extends Kind>(
   };
 }
 
+/** Knative runs one pod at most, and none while nobody calls. */
+export const serverlessHosting = {
+  mode: 'serverless',
+  minScale: 0,
+  maxScale: 1,
+  concurrency: 1,
+  idleTimeout: 0,
+  prewarm: 0,
+} as const;
+
 export function runtimeClass(overrides: Partial<RuntimeClass> = {}): RuntimeClass {
   return {
     name: 'standard',

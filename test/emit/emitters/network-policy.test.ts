@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ResolvedAgent } from '../../../compiler/model/resolved-agent.ts';
-import { definition, resolvedAgent } from '../../support/builders.ts';
+import { definition, resolvedAgent, serverlessHosting } from '../../support/builders.ts';
 import { emittedObjects, only, placementOf, valueAt } from '../../support/emitted.ts';
 
 function policyOf(overrides: Partial<ResolvedAgent>) {
@@ -38,14 +38,6 @@ describe('egress', () => {
 });
 
 describe('egress to serverless agents', () => {
-  const serverless = {
-    mode: 'serverless',
-    minScale: 0,
-    maxScale: 1,
-    concurrency: 1,
-    idleTimeout: 0,
-    prewarm: 0,
-  } as const;
   const collaborating = definition('Agent', 'reader', {
     collaboration: { canWorkWith: ['writer'] },
   });
@@ -62,7 +54,7 @@ describe('egress to serverless agents', () => {
   }
 
   test('an agent that works with others reaches the gateway of Knative, on its ports within the cluster', () => {
-    expect(egressBeside(serverless, { definition: collaborating })).toMatchObject([
+    expect(egressBeside(serverlessHosting, { definition: collaborating })).toMatchObject([
       { ports: [{ port: 8080 }] },
       { to: gateways, ports: [{ port: 8080 }, { port: 8081 }] },
     ]);
@@ -74,7 +66,7 @@ describe('egress to serverless agents', () => {
   });
 
   test('nor where it works with nobody', () => {
-    expect(egressBeside(serverless, {})).toBeUndefined();
+    expect(egressBeside(serverlessHosting, {})).toBeUndefined();
   });
 });
 
@@ -90,14 +82,7 @@ describe('ingress', () => {
 
   test('a serverless agent is called through Knative only', () => {
     const policy = policyOf({
-      hosting: {
-        mode: 'serverless',
-        minScale: 0,
-        maxScale: 1,
-        concurrency: 1,
-        idleTimeout: 0,
-        prewarm: 0,
-      },
+      hosting: serverlessHosting,
     });
     expect(valueAt(policy, 'spec', 'ingress', 0, 'from')).toEqual([
       { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'knative-serving' } } },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolvedAgent } from '../../support/builders.ts';
+import { resolvedAgent, serverlessHosting } from '../../support/builders.ts';
 import { emittedObjects, placementOf, valueAt } from '../../support/emitted.ts';
 
 test('only the priorities in use are written, in order', () => {
@@ -20,14 +20,7 @@ test('serverless agents need none, since Knative refuses it', () => {
   const agent = resolvedAgent({
     name: 'a',
     priority: 'high',
-    hosting: {
-      mode: 'serverless',
-      minScale: 0,
-      maxScale: 1,
-      concurrency: 1,
-      idleTimeout: 0,
-      prewarm: 0,
-    },
+    hosting: serverlessHosting,
   });
   const classes = emittedObjects(placementOf([agent])).filter(
     ({ kind }) => kind === 'PriorityClass',
