@@ -5,9 +5,11 @@ import { upgradeFiles } from '../../upgrade/upgrade-support.ts';
 import { migrateFiles } from './migrate-support.ts';
 
 /** The texts of the source documents, exactly as they stand there. */
-function fixture(name: string): string {
-  return readFileSync(new URL(`../../upgrade/fixtures/${name}`, import.meta.url), 'utf8');
+function documentText(file: string): string {
+  return readFileSync(new URL(`../../golden/documents/input/${file}`, import.meta.url), 'utf8');
 }
+
+const agent = documentText('agents/executive-summary.yaml');
 
 const environment = `apiVersion: adac.dev/v2
 kind: Environment
@@ -21,8 +23,11 @@ spec:
 `;
 
 describe('the texts of the source documents', () => {
-  test.each(['agent.yaml', 'workflow.yaml'])('%s', async (name) => {
-    const { texts, codes } = migrateFiles({ 'agents/a.yaml': fixture(name) });
+  test.each([
+    ['agent.yaml', agent],
+    ['workflow.yaml', documentText('workflows/quarterly-report.yaml')],
+  ])('%s', async (name, text) => {
+    const { texts, codes } = migrateFiles({ 'agents/a.yaml': text });
     expect(codes).toEqual([]);
     await expect(texts['agents/a.yaml']).toMatchFileSnapshot(`expected/${name}`);
   });
@@ -30,7 +35,7 @@ describe('the texts of the source documents', () => {
   test('the scaling object goes into the environment that names it', async () => {
     const { texts, codes } = migrateFiles({
       'clusters/office.yaml': environment,
-      'clusters/scaling.json': fixture('scaling.json'),
+      'clusters/scaling.json': documentText('clusters/scaling.json'),
     });
     expect(codes).toEqual([]);
     expect(Object.keys(texts)).toEqual(['clusters/office.yaml', 'clusters/scaling.json']);
@@ -40,8 +45,8 @@ describe('the texts of the source documents', () => {
 
   test('the template describes values rather than giving them, and nothing is migrated', () => {
     const { texts, codes } = migrateFiles({
-      'agents/a.yaml': fixture('agent.yaml'),
-      'agents/template.yaml': fixture('template.yaml'),
+      'agents/a.yaml': agent,
+      'agents/template.yaml': documentText('agents/template.yaml'),
     });
     expect(texts).toEqual({});
     expect(new Set(codes)).toEqual(
