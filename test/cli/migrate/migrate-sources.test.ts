@@ -9,7 +9,7 @@ function documentText(file: string): string {
   return readFileSync(new URL(`../../golden/documents/input/${file}`, import.meta.url), 'utf8');
 }
 
-const agent = documentText('agents/executive-summary.yaml');
+const agentText = documentText('agents/executive-summary.yaml');
 
 const environment = `apiVersion: adac.dev/v2
 kind: Environment
@@ -24,7 +24,7 @@ spec:
 
 describe('the texts of the source documents', () => {
   test.each([
-    ['agent.yaml', agent],
+    ['agent.yaml', agentText],
     ['workflow.yaml', documentText('workflows/quarterly-report.yaml')],
   ])('%s', async (name, text) => {
     const { texts, codes } = migrateFiles({ 'agents/a.yaml': text });
@@ -45,7 +45,7 @@ describe('the texts of the source documents', () => {
 
   test('the template describes values rather than giving them, and nothing is migrated', () => {
     const { texts, codes } = migrateFiles({
-      'agents/a.yaml': agent,
+      'agents/a.yaml': agentText,
       'agents/template.yaml': documentText('agents/template.yaml'),
     });
     expect(texts).toEqual({});
