@@ -54,6 +54,15 @@ function explain(purpose: string, message: string): CannotRunError {
   const said = first?.replace(/^(?:fatal|error): /, '').trim();
   return new CannotRunError(
     `Git could not ${purpose}.`,
-    said === undefined ? undefined : `Git says: ${said.slice(0, 200)}`,
+    said === undefined ? undefined : help(said),
   );
+}
+
+/** What Git said; where nobody could sign in, which Git says in many words, with what to do. */
+function help(said: string): string {
+  const isRefused = /Authentication failed|could not read (?:Username|Password)|error: 40[13]/;
+  const quoted = `Git says: ${said.slice(0, 200)}`;
+  return isRefused.test(said)
+    ? `${quoted}. Let a credential helper of your Git know an account that may push there; adac asks nobody for one.`
+    : quoted;
 }
