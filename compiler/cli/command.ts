@@ -73,6 +73,8 @@ export interface Command {
   readonly examples: readonly string[];
   /** Whether `--check` answers 2 when there are changes. */
   readonly findsChanges?: boolean;
+  /** Whether it asks on a terminal, where Ctrl-C answers 130. */
+  readonly asks?: boolean;
   run(
     args: readonly string[],
     options: CommandOptions,

@@ -8,6 +8,8 @@ export const exitCode = {
   changes: 2,
   /** adac could not run: a bad flag, no project, a disk that refuses. */
   cannotRun: 3,
+  /** Ctrl-C at a question; nothing was written. As a shell counts it: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

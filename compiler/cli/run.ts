@@ -93,7 +93,8 @@ function addCommand(
 
 function exitCodesOf(command: Command): string {
   const changes = command.findsChanges === true ? ', 2 there are changes (--check)' : '';
-  return `0 done, 1 the definitions have errors${changes}, 3 adac could not run.`;
+  const interrupted = command.asks === true ? ', 130 ended by Ctrl-C' : '';
+  return `0 done, 1 the definitions have errors${changes}, 3 adac could not run${interrupted}.`;
 }
 
 function explainFailure(error: unknown, terminal: Terminal): ExitCode {

@@ -1,3 +1,6 @@
+import type { Asker } from './asker.ts';
+import { terminalAsker } from './terminal-asker.ts';
+
 /** Where a command writes, and what that place can show. */
 export interface Terminal {
   /** Results. */
@@ -10,11 +13,13 @@ export interface Terminal {
   readonly width: number;
   /** Whether `auto` means colour here. */
   readonly color: boolean;
+  /** Who answers questions, asked in colour or without; absent where nobody is there. */
+  readonly asker?: (color: boolean) => Asker;
 }
 
 /** The terminal of this process; NO_COLOR and FORCE_COLOR are obeyed as https://no-color.org asks. */
 export function processTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
   const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return {
@@ -23,5 +28,6 @@ export function processTerminal(): Terminal {
     interactive: stderr.isTTY && env.CI === undefined,
     width: stderr.columns || 80,
     color: !refused && (forced || stderr.isTTY),
+    ...(stdin.isTTY && stdout.isTTY && env.CI === undefined && { asker: terminalAsker }),
   };
 }

@@ -6,12 +6,15 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { projectPath } from '../../load/classify-path.ts';
 import type { LinkedProgram } from '../../model/program.ts';
 import { linkProject } from '../../pipeline.ts';
+import type { Asker } from '../asker.ts';
 import type { Command, CommandOptions } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { askMissing } from '../init/ask-missing.ts';
 import { finishScaffold } from '../init/finish-scaffold.ts';
 import { readForeignAgent } from '../init/foreign/read-foreign-agent.ts';
 import { readForeignFile } from '../init/foreign/read-foreign-file.ts';
-import { initOptions } from '../init/init-options.ts';
+import { defaultProjectName, initOptions } from '../init/init-options.ts';
+import type { InitRequest } from '../init/question.ts';
 import { readAnswers } from '../init/read-answers.ts';
 import { requireName } from '../init/require-name.ts';
 import type { Scaffold, ScaffoldAnswers } from '../init/scaffold.ts';
@@ -23,7 +26,7 @@ import { scaffoldFleet, scaffoldTeam } from '../init/scaffold-group.ts';
 import { scaffoldProject } from '../init/scaffold-project.ts';
 import { sourcesOf, sourcesWith } from '../init/scaffold-sources.ts';
 import { scaffoldWorkflow } from '../init/scaffold-workflow.ts';
-import { reportRun } from '../report-run.ts';
+import { reportRun, screenOf } from '../report-run.ts';
 import { projectOption, reportOptions } from '../shared-options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,6 +49,7 @@ export const initCommand: Command = {
     ['--workflow', 'workflow'],
     ['--cluster', 'cluster'],
   ]),
+  asks: true,
   examples: [
     'adac init project support --namespace support',
     'adac init agent triage --input ticket --output queue --owner support-team',
@@ -60,7 +64,7 @@ export const initCommand: Command = {
   },
 };
 
-function startProject(
+async function startProject(
   name: string | undefined,
   options: CommandOptions,
   terminal: Terminal,
@@ -71,8 +75,23 @@ function startProject(
       'Add to it with adac init agent, or choose another with --project.',
     );
   }
-  const scaffold = scaffoldProject(readAnswers(name ?? 'agents', options));
+  const given = requestOf(name, options);
+  const asker = askerOf(options, terminal);
+  const request = await askMissing({ kind: 'project', given, program: undefined }, asker);
+  if (request === undefined) return exitCode.interrupted;
+  const scaffold = scaffoldProject(readAnswers(request.name ?? defaultProjectName, request));
   return finishScaffold({ scaffold, sources: sourcesOf(scaffold) }, options, terminal);
+}
+
+/** The command line; a name that is none is refused before anything is asked. */
+function requestOf(name: string | undefined, options: CommandOptions): InitRequest {
+  return name === undefined ? options : { ...options, name: requireName(name) };
+}
+
+/** The person at the terminal, where there is one and what is printed is for people. */
+function askerOf(options: CommandOptions, terminal: Terminal): Asker | undefined {
+  if (options.format !== 'pretty') return undefined;
+  return terminal.asker?.(screenOf(options, terminal).color);
 }
 
 /** What was asked for. */
@@ -82,12 +101,12 @@ interface Wanted {
 }
 
 async function addDefinition(
-  wanted: Wanted,
+  { kind, name }: Wanted,
   options: CommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { kind, name } = wanted;
-  if (name === undefined && options.from === undefined) {
+  const asker = askerOf(options, terminal);
+  if (name === undefined && options.from === undefined && asker === undefined) {
     throw new CannotRunError(`The ${kind} has no name.`, `Say adac init ${kind} <name>.`);
   }
   const { linked, diagnostics } = linkProject(options.project);
@@ -95,7 +114,10 @@ async function addDefinition(
   if (options.from !== undefined) {
     return addForeignAgent({ from: options.from, name, program: linked }, options, terminal);
   }
-  const scaffold = scaffoldDefinition(kind, readAnswers(name ?? '', options), linked);
+  const given = requestOf(name, options);
+  const request = await askMissing({ kind, given, program: linked }, asker);
+  if (request === undefined) return exitCode.interrupted;
+  const scaffold = scaffoldDefinition(kind, readAnswers(request.name ?? '', request), linked);
   const sources = sourcesWith(options.project, scaffold);
   return finishScaffold({ scaffold, sources }, options, terminal);
 }

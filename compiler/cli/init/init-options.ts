@@ -44,6 +44,10 @@ export const strategies = [
   'hierarchical',
   'graph',
 ] as const;
+/** Nodes of a cluster where nothing says how many. */
+export const defaultNodes = '3';
+/** Name and namespace of a project that was given none. */
+export const defaultProjectName = 'agents';
 
 function listOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser(

@@ -1,7 +1,7 @@
-import { CannotRunError } from '../../diagnostic/cannot-run-error.ts';
 import type { CommandOptions } from '../command.ts';
-import { frameworks, hostings, strategies, tiers } from './init-options.ts';
+import { defaultNodes, frameworks, hostings, strategies, tiers } from './init-options.ts';
 import { requireName } from './require-name.ts';
+import { requireNodeCount } from './require-node-count.ts';
 import type { ScaffoldAnswers } from './scaffold.ts';
 
 /**
@@ -30,12 +30,7 @@ export function readAnswers(name: string, options: CommandOptions): ScaffoldAnsw
     workflows: options.workflow ?? [],
     members: (options.member ?? []).map(requireName),
     clusters: options.cluster ?? [],
-    nodes: readNodes(options.nodes ?? '3'),
+    nodes: requireNodeCount(options.nodes ?? defaultNodes),
     repository: options.repository,
   };
-}
-
-function readNodes(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new CannotRunError('A cluster has 1 to 99,999 nodes.', 'Say how many with --nodes.');
 }

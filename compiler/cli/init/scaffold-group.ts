@@ -41,11 +41,16 @@ export function scaffoldTeam(answers: ScaffoldAnswers): Scaffold {
     spec: {
       strategy,
       members: agents,
-      lead: lead ?? (strategy === 'hierarchical' || strategy === 'selector' ? first : undefined),
+      lead: lead ?? (needsLead(strategy) ? first : undefined),
       termination: { maxTurns: 20, timeout: '15m' },
     },
   };
   return new Map([
     [`agents/${answers.name}.yaml`, renderDocuments('Agents that talk to each other.', [document])],
   ]);
+}
+
+/** Whether the members of a team take turns as one of them says. */
+export function needsLead(strategy: string | undefined): boolean {
+  return strategy === 'hierarchical' || strategy === 'selector';
 }

@@ -1,3 +1,4 @@
+import { defaultProjectName } from './init-options.ts';
 import { renderDocuments } from './render-documents.ts';
 import type { Scaffold, ScaffoldAnswers } from './scaffold.ts';
 import { agentDocument } from './scaffold-agent.ts';
@@ -10,7 +11,7 @@ export function scaffoldProject(answers: ScaffoldAnswers): Scaffold {
     kind: 'Project',
     metadata: { name: answers.name, description: answers.description },
     spec: {
-      namespace: answers.namespace ?? 'agents',
+      namespace: answers.namespace ?? defaultProjectName,
       images: { [presetName]: presetImage },
       git: {
         repository: answers.repository ?? `https://git.example/${answers.name}.git`,
