@@ -136,7 +136,10 @@ describe('every rule, emitter, format and command', () => {
     for (const file of rules) {
       expect(existsSync(path.join(root, file.replace(/\.rego$/, '_test.rego'))), file).toBe(true);
       const name = file.replace(/^policies\//, '').replace(/\.rego$/, '');
-      const packageName = `adac.${name.replaceAll('-', '_').replaceAll('/', '.')}`;
+      // What is asked at run time keeps the name that the runtime asks for.
+      const packageName = name.startsWith('runtime/')
+        ? name.replace('runtime/', 'agents.')
+        : `adac.${name.replaceAll('-', '_').replaceAll('/', '.')}`;
       expect(readFileSync(path.join(root, file), 'utf8')).toContain(`package ${packageName}\n`);
     }
   });

@@ -15,6 +15,7 @@ export function programOf(environment: LinkedEnvironment, lock: string | undefin
       templates: [],
       policies: [],
       policyModule: undefined,
+      runtimeModule: undefined,
       lock,
       committed: { versions: new Map(), fixedReplicas: new Map() },
     },

@@ -24,7 +24,7 @@ export function lineFile(
 export function bundleFile(
   environment: LinkedEnvironment,
   name: string,
-  render: (write: (text: string) => void) => void,
+  render: (write: (text: string) => void, writeBytes: (bytes: Uint8Array) => void) => void,
 ): OutputFile {
   return {
     path: `bundle/${environment.name}/${name}`,
@@ -32,9 +32,14 @@ export function bundleFile(
     objects: 0,
     place: at(environment.definition, 'metadata', 'name'),
     render(sink) {
-      render((text) => {
-        sink.write(text);
-      });
+      render(
+        (text) => {
+          sink.write(text);
+        },
+        (bytes) => {
+          sink.writeBytes(bytes);
+        },
+      );
     },
   };
 }

@@ -54,7 +54,7 @@ export function renderOutput(
   for (const { environment } of placed.environments) {
     const parts: IndexEntry[] = [];
     for (const filesOf of bundleParts) {
-      for (const file of filesOf(environment)) parts.push(render(file));
+      for (const file of filesOf(environment, placed.program)) parts.push(render(file));
     }
     render(bundleIndexFile(environment, parts));
   }

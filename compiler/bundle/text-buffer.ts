@@ -1,7 +1,7 @@
-import type { TextSink } from '../model/output.ts';
+import type { OutputSink } from '../model/output.ts';
 
 /** A sink that is emptied and used again for every file, so that a compile holds one file at a time. */
-export interface TextBuffer extends TextSink {
+export interface TextBuffer extends OutputSink {
   clear(): void;
   /** What was written since it was cleared, as UTF-8; valid until the next write. */
   bytes(): Uint8Array;
@@ -12,20 +12,26 @@ const batchLength = 16_384;
 const firstSize = 1 << 20;
 const maxBytesPerUnit = 3;
 
-/** A growing buffer of UTF-8. */
+/** A growing buffer of UTF-8, and of bytes between texts. */
 export function textBuffer(): TextBuffer {
   let buffer = Buffer.allocUnsafeSlow(firstSize);
   let length = 0;
   let pending = '';
 
+  const makeRoom = (bytes: number): void => {
+    const wanted = length + bytes;
+    if (wanted <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(wanted, buffer.length * 2));
+    buffer.copy(larger, 0, 0, length);
+    buffer = larger;
+  };
   const encode = (text: string): void => {
-    const wanted = length + text.length * maxBytesPerUnit;
-    if (wanted > buffer.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(wanted, buffer.length * 2));
-      buffer.copy(larger, 0, 0, length);
-      buffer = larger;
-    }
+    makeRoom(text.length * maxBytesPerUnit);
     length += buffer.write(text, length);
+  };
+  const encodePending = (): void => {
+    encode(pending);
+    pending = '';
   };
 
   return {
@@ -37,13 +43,18 @@ export function textBuffer(): TextBuffer {
       encode(pending.slice(0, end));
       pending = pending.slice(end);
     },
+    writeBytes(bytes) {
+      encodePending();
+      makeRoom(bytes.length);
+      buffer.set(bytes, length);
+      length += bytes.length;
+    },
     clear() {
       length = 0;
       pending = '';
     },
     bytes() {
-      encode(pending);
-      pending = '';
+      encodePending();
       return buffer.subarray(0, length);
     },
   };

@@ -18,3 +18,9 @@ export function classifyPath(path: string): SourceKind | undefined {
 export const projectPath = 'adac.yaml';
 export const lockPath = 'adac.lock';
 export const policyModulePath = 'policies/policy.wasm';
+export const runtimeModulePath = 'policies/runtime.wasm';
+
+/** Whether a path is that of a module which is built from policies and committed with them. */
+export function isPolicyModule(path: string): boolean {
+  return path === policyModulePath || path === runtimeModulePath;
+}

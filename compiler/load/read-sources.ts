@@ -6,7 +6,13 @@ import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import type { SourceSet } from '../model/program.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import { classifyPath, lockPath, policyModulePath, projectPath } from './classify-path.ts';
+import {
+  classifyPath,
+  lockPath,
+  policyModulePath,
+  projectPath,
+  runtimeModulePath,
+} from './classify-path.ts';
 import type { SourceKind } from './classify-path.ts';
 import { committedAgents } from './committed-agents.ts';
 import { decodeSource } from './decode-source.ts';
@@ -66,6 +72,7 @@ const impliedGlobs: readonly Glob[] = [
   ['agents', '**', 'prompts', '**'],
   ['policies', '**', '*.rego'],
   ['policies', 'policy.wasm'],
+  ['policies', 'runtime.wasm'],
 ];
 
 const maxTotalBytes = 256 * 2 ** 20;
@@ -155,15 +162,21 @@ function readAll(
     definitions: files.definition,
     templates: files.template,
     policies: files.policy,
-    policyModule: paths.includes(policyModulePath) ? readModule(reader) : undefined,
+    policyModule: readModule(reader, paths, policyModulePath),
+    runtimeModule: readModule(reader, paths, runtimeModulePath),
     lock: readText(reader, lockPath, maxGeneratedBytes)?.text,
   };
 }
 
-function readModule(reader: Reader): Uint8Array | undefined {
-  const bytes = readRegularFile(join(reader.root, policyModulePath), maxGeneratedBytes);
+function readModule(
+  reader: Reader,
+  paths: readonly string[],
+  path: string,
+): Uint8Array | undefined {
+  if (!paths.includes(path)) return undefined;
+  const bytes = readRegularFile(join(reader.root, path), maxGeneratedBytes);
   if (typeof bytes !== 'string') return Uint8Array.from(bytes);
-  reportProblem(reader, policyModulePath, bytes);
+  reportProblem(reader, path, bytes);
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkName, checkTwins } from './check-name.ts';
-import { classifyPath, policyModulePath } from './classify-path.ts';
+import { classifyPath, isPolicyModule } from './classify-path.ts';
 import { loadFindings } from './findings.ts';
 import { isMatch, startOf, step } from './match-glob.ts';
 import type { Glob, GlobState } from './match-glob.ts';
@@ -76,7 +76,7 @@ function walkFolder(walker: Walker, folder: string, traces: readonly Trace[]): v
     if (neverEntered.has(name) || folder + name === walker.skip) continue;
     const path = folder + name;
     // Stepping the globs is the dearest part, and most names that do not count are known by their end.
-    const isUsed = classifyPath(path) !== undefined || path === policyModulePath;
+    const isUsed = classifyPath(path) !== undefined || isPolicyModule(path);
     if (entry.isFile() && !isUsed) continue;
     const reached = stepAll(traces, name);
     if (reached.length === 0) continue;
@@ -105,7 +105,7 @@ function visit(walker: Walker, entry: Dirent, path: string, reached: readonly Tr
     return true;
   }
   const matching = reached.filter(({ glob, state }) => isMatch(glob, state));
-  const isUsed = classifyPath(path) !== undefined || path === policyModulePath;
+  const isUsed = classifyPath(path) !== undefined || isPolicyModule(path);
   if (entry.isFile()) {
     if (matching.length === 0) return false;
     for (const { glob } of matching) walker.matched.add(glob);

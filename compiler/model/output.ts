@@ -6,6 +6,11 @@ export interface TextSink {
   write(text: string): void;
 }
 
+/** Takes text, and bytes that are none. */
+export interface OutputSink extends TextSink {
+  writeBytes(bytes: Uint8Array): void;
+}
+
 /** One file that the compiler owns, rendered when it is asked for, so that only one is in memory at a time. */
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
@@ -17,7 +22,7 @@ export interface OutputFile {
   /** Where a finding about the file as a whole points: a cluster, a namespace, an environment. */
   readonly place: Place;
   /** Equal input gives equal text, however often it is called. */
-  render(sink: TextSink): void;
+  render(sink: OutputSink): void;
 }
 
 export interface ManifestSet {

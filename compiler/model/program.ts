@@ -10,6 +10,7 @@ import type {
 } from './document.ts';
 import type { ResolvedAgent } from './resolved-agent.ts';
 import type { RuntimeClass } from './runtime-class.ts';
+import type { RuntimePolicy } from './runtime-policy.ts';
 
 /** What was read from disk, before anything was parsed. Files are sorted by path, by UTF-16 unit. */
 export interface SourceSet {
@@ -23,6 +24,8 @@ export interface SourceSet {
   readonly policies: readonly SourceFile[];
   /** The committed policy module, `policies/policy.wasm`; absent where there is none. */
   readonly policyModule: Uint8Array | undefined;
+  /** The committed module of what is asked at run time, `policies/runtime.wasm`; absent where there is none. */
+  readonly runtimeModule: Uint8Array | undefined;
   /** Text of `adac.lock`; absent before the first compile. */
   readonly lock: string | undefined;
   readonly committed: CommittedAgents;
@@ -138,6 +141,8 @@ export interface LinkedProgram {
   readonly environments: readonly LinkedEnvironment[];
   /** Agents, fleets, teams and workflows that no environment selects. */
   readonly unselected: number;
+  /** What is asked at each call; absent before policy has read it, and where the estate has none. */
+  readonly runtimePolicy?: RuntimePolicy;
 }
 
 /** A linked program that policy has let pass. */

@@ -8,6 +8,8 @@ import { readProjection } from './input-projection.ts';
 import type { InputProjection } from './input-projection.ts';
 import { moduleRecord, readRecord } from './module-record.ts';
 import type { ModuleRecord } from './module-record.ts';
+import { judgingModule } from './policy-modules.ts';
+import type { PolicyModule } from './policy-modules.ts';
 import { webAssembly } from './web-assembly.ts';
 import type { WasmModule } from './web-assembly.ts';
 
@@ -17,35 +19,53 @@ export interface CheckedModule {
   readonly projection: InputProjection;
 }
 
-/**
- * Compiles the module and holds its record against the policies, or says at `place`, or at the Rego file
- * that differs, why it cannot judge.
- */
+/** The module that judges and what its rules read, or why it cannot judge, as `checkCurrent` says it. */
 export function checkModule(
   bytes: Uint8Array | undefined,
   policies: readonly SourceFile[],
   place: Place,
 ): CheckedModule | Diagnostic {
+  const module = checkCurrent(judgingModule, bytes, policies, place);
+  if ('code' in module) return module;
+  const projection = readProjection(module);
+  return projection === undefined ? unusableModule('no-record', place) : { module, projection };
+}
+
+/**
+ * Compiles a module and holds its record against the policies, or says at `place`, or at the Rego file
+ * that differs, why it cannot be used.
+ */
+export function checkCurrent(
+  kind: PolicyModule,
+  bytes: Uint8Array | undefined,
+  policies: readonly SourceFile[],
+  place: Place,
+): WasmModule | Diagnostic {
   if (bytes === undefined) {
-    const message = 'Policy sets are named, but there is no "policies/policy.wasm" to judge by.';
+    const message = `${kind.purpose}, but there is no "${kind.path}".`;
     return diagnose(policyFindings.missingModule, { place, message, help: rebuild });
   }
   const module = compile(bytes);
-  if (module === undefined) return unusableModule('not-wasm', place);
+  if (module === undefined) return unusableModule('not-wasm', place, kind);
   const record = readRecord(module);
-  const projection = readProjection(module);
-  if (record === undefined || projection === undefined) return unusableModule('no-record', place);
-  const current = moduleRecord(policies);
-  if (record.digest !== current.digest) return staleModule(record, current, policies, place);
-  return { module, projection };
+  if (record === undefined) return unusableModule('no-record', place, kind);
+  const current = moduleRecord(policies, kind);
+  if (record.digest === current.digest) return module;
+  const { how, file } = describeStale(record, current, policies);
+  return diagnose(policyFindings.staleModule, {
+    place: file === undefined ? place : { file, span: { start: 0, end: 0 } },
+    message: `The policy module "${kind.path}" ${how}.`,
+    help: rebuild,
+  });
 }
 
 /** The finding about a module that cannot be used. */
 export function unusableModule(
   reason: UnusableReason | 'not-wasm' | 'no-record',
   place: Place,
+  { path }: PolicyModule = judgingModule,
 ): Diagnostic {
-  const message = `The policy module "policies/policy.wasm" cannot be used: ${reasons[reason]}.`;
+  const message = `The policy module "${path}" cannot be used: ${reasons[reason]}.`;
   return diagnose(policyFindings.unusableModule, { place, message, help: rebuild });
 }
 
@@ -69,23 +89,21 @@ function compile(bytes: Uint8Array): WasmModule | undefined {
   }
 }
 
-function staleModule(
+/** What is stale about a module, and the file that differs where it is still there. */
+function describeStale(
   record: ModuleRecord,
   current: ModuleRecord,
   policies: readonly SourceFile[],
-  place: Place,
-): Diagnostic {
+): { readonly how: string; readonly file?: SourceFile | undefined } {
   const differences = compare(new Map(record.sources), new Map(current.sources));
   const [first] = differences;
-  const file = policies.find(({ path }) => path === first?.path);
+  if (first === undefined) return { how: 'was built by another version of adac' };
   const others = differences.length - 1;
   const and = others > 0 ? `, and so for ${others} more` : '';
-  const message =
-    first === undefined
-      ? 'The policy module "policies/policy.wasm" was built by another version of adac.'
-      : `The policy module "policies/policy.wasm" is not built from this Rego: "${first.path}" ${first.how}${and}.`;
-  const where = file === undefined ? place : { file, span: { start: 0, end: 0 } };
-  return diagnose(policyFindings.staleModule, { place: where, message, help: rebuild });
+  return {
+    how: `is not built from this Rego: "${first.path}" ${first.how}${and}`,
+    file: policies.find(({ path }) => path === first.path),
+  };
 }
 
 interface Difference {

@@ -6,8 +6,8 @@ export const policyFindings = {
     code: 'policy/missing-module',
     severity: 'error',
     summary:
-      'Environments that name policy sets are judged by `policies/policy.wasm`, which has to be there.',
-    explanation: `Nothing is let pass unjudged. The module is built from the Rego beside it and committed with it.
+      'Environments that name policy sets are judged by `policies/policy.wasm`, and Rego below `policies/runtime/` is asked as `policies/runtime.wasm`; both have to be there.',
+    explanation: `Nothing is let pass unjudged. The modules are built from the Rego beside them and committed with it.
 
 \`\`\`yaml
 spec:
@@ -21,8 +21,8 @@ Build the module with \`adac policy build\` and commit it.
     code: 'policy/stale-module',
     severity: 'error',
     summary: 'The policy module is built from the Rego that stands beside it.',
-    explanation: `\`policies/policy.wasm\` carries the digest of what it was built from. Where the Rego was
-edited afterwards, the module judges by rules that nobody can read any more.
+    explanation: `\`policies/policy.wasm\`, and \`policies/runtime.wasm\` too, carries the digest of what it was
+built from. Where the Rego was edited afterwards, the module judges by rules that nobody can read any more.
 
 \`\`\`
 $ git diff --stat
@@ -157,6 +157,46 @@ spec:
 
 \`adac policy list\` lists the rules. There is no word for the other way: what a rule calls an error
 is one everywhere.
+`,
+  },
+  unknownObligation: {
+    code: 'policy/unknown-obligation',
+    severity: 'error',
+    summary: 'An obligation that an agent names is one that the runtime policy knows.',
+    explanation: `An obligation is kept by the policy that the runtime asks before each call
+(\`policies/runtime/\`). One that this policy does not know would be a promise that nobody keeps.
+
+\`\`\`yaml
+spec:
+  policies: { audit-all-action: true }
+\`\`\`
+
+\`\`\`yaml
+spec:
+  policies: { audit-all-actions: true }
+\`\`\`
+
+The mapping \`obligations\` of the policy lists what it knows. Add yours there, and the rule that heeds it.
+`,
+  },
+  unreadObligation: {
+    code: 'policy/unread-obligation',
+    severity: 'error',
+    summary: 'The value of an obligation is of the kind that the runtime policy reads.',
+    explanation: `The runtime policy compares numbers. An amount that is none would never be exceeded.
+
+\`\`\`yaml
+spec:
+  policies: { max-document-size: large }
+\`\`\`
+
+\`\`\`yaml
+spec:
+  policies: { max-document-size: 10Mi }
+\`\`\`
+
+The kinds are \`flag\` (just true), \`bytes\` (a quantity), \`days\` (such as 184d) and \`number\`; the mapping
+\`obligations\` of the policy says which of them an obligation is.
 `,
   },
   malformedFinding: {

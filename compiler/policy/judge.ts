@@ -5,6 +5,7 @@ import { at } from '../source/origin.ts';
 import type { Place } from '../source/place.ts';
 import { checkModule, unusableModule } from './check-module.ts';
 import type { CheckedModule } from './check-module.ts';
+import { checkObligations } from './check-obligations.ts';
 import { checkWaivers } from './check-waivers.ts';
 import { evaluateInputs } from './evaluate-inputs.ts';
 import { evaluationLimits } from './evaluation-limits.ts';
@@ -14,6 +15,7 @@ import { policyRules } from './policy-rules.ts';
 import { checkRaisedRules } from './raised-rules.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import type { JudgedGroup, ReportedOutcomes } from './report-outcomes.ts';
+import { readRuntimePolicy } from './runtime-policy.ts';
 import { standingWaivers } from './standing-waivers.ts';
 import { groupSubjects } from './subjects.ts';
 
@@ -45,13 +47,26 @@ export async function judge(
       ? { ...nothingFound, complete: true }
       : await judgeEnvironments(program, at(first.definition, 'spec', 'policySets'), options);
   const used = new Set(waived.map(({ waiver }) => waiver));
+  const runtime = judgeRuntime(program);
   return {
-    value: { program, ...countJudged(program, environments), waived },
+    value: { program: runtime.value, ...countJudged(program, environments), waived },
     diagnostics: [
+      ...runtime.diagnostics,
       ...checkRaisedRules(program),
       ...diagnostics,
       ...checkWaivers(program, { today: options.today, used, complete }),
     ],
+  };
+}
+
+/** Reads what the runtime is to ask, and proves that it knows every obligation that an agent names. */
+function judgeRuntime(program: LinkedProgram): PhaseResult<LinkedProgram> {
+  const runtimePolicy = readRuntimePolicy(program);
+  if (runtimePolicy === undefined) return { value: program, diagnostics: [] };
+  if ('code' in runtimePolicy) return { value: program, diagnostics: [runtimePolicy] };
+  return {
+    value: { ...program, runtimePolicy },
+    diagnostics: checkObligations(program, runtimePolicy),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceFile } from '../source/source-file.ts';
-import { entryModule } from './entry-module.ts';
-import { policyRules, withoutTests } from './policy-rules.ts';
+import { judgingModule } from './policy-modules.ts';
+import type { PolicyModule } from './policy-modules.ts';
 import { webAssembly } from './web-assembly.ts';
 import type { WasmModule } from './web-assembly.ts';
 
@@ -12,16 +12,19 @@ export const recordSection = 'adac.sources';
 export interface ModuleRecord {
   /** SHA-256 over `sources` and `entry`, in hexadecimal. */
   readonly digest: string;
-  /** SHA-256 of the entry module, which changes with the compiler. */
+  /** SHA-256 of what joins the files, which changes with the compiler. */
   readonly entry: string;
   /** Path and SHA-256 of every Rego file but tests, sorted by path. */
   readonly sources: readonly (readonly [path: string, sha256: string])[];
 }
 
 /** The record that a module built from these policies by this compiler would carry. */
-export function moduleRecord(policies: readonly SourceFile[]): ModuleRecord {
-  const sources = withoutTests(policies).map(({ path, text }) => [path, sha256(text)] as const);
-  const entry = sha256(entryModule(policyRules(policies)));
+export function moduleRecord(
+  policies: readonly SourceFile[],
+  { files, entry: entryOf }: PolicyModule = judgingModule,
+): ModuleRecord {
+  const sources = files(policies).map(({ path, text }) => [path, sha256(text)] as const);
+  const entry = sha256(entryOf(policies));
   const digest = sha256(JSON.stringify([entry, sources]));
   return { digest, entry, sources };
 }

@@ -22,11 +22,21 @@ export function withoutTests(policies: readonly SourceFile[]): readonly SourceFi
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Rego that judges when the estate is compiled, as `withoutTests` gives it. */
+export function judgingFiles(policies: readonly SourceFile[]): readonly SourceFile[] {
+  return withoutTests(policies).filter(({ path }) => !path.startsWith(runtimeFolder));
+}
+
+/** Rego that is asked at run time, as `withoutTests` gives it. */
+export function runtimeFiles(policies: readonly SourceFile[]): readonly SourceFile[] {
+  return withoutTests(policies).filter(({ path }) => path.startsWith(runtimeFolder));
+}
+
 /** The rules of `policies/<set>/<rule>.rego`, sorted by path; what lies elsewhere is none. */
 export function policyRules(policies: readonly SourceFile[]): readonly PolicyRule[] {
-  return withoutTests(policies).flatMap((file) => {
+  return judgingFiles(policies).flatMap((file) => {
     const [, set, rule] = /^policies\/([a-z0-9-]+)\/([a-z0-9-]+)\.rego$/.exec(file.path) ?? [];
-    if (set === undefined || rule === undefined || set === runtimeSet) return [];
+    if (set === undefined || rule === undefined) return [];
     return [
       {
         set,
@@ -43,5 +53,5 @@ export function policyRules(policies: readonly SourceFile[]): readonly PolicyRul
 /** The folder of the rules that judge the whole estate, placed. */
 export const estateSet = 'estate';
 
-/** The folder of what is asked at run time, which is no set of rules. */
-const runtimeSet = 'runtime';
+/** What is asked at run time is no set of rules. */
+const runtimeFolder = 'policies/runtime/';

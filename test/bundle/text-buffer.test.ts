@@ -31,6 +31,18 @@ test('a pair of surrogates that two writes divide stays whole', () => {
   expect(text.slice(16_380)).toBe('xxx😀');
 });
 
+test('bytes stand between the texts around them, as they are', () => {
+  const buffer = textBuffer();
+  const bytes = Uint8Array.from({ length: 1_200_000 }, (_, index) => index % 256);
+  buffer.write('before');
+  buffer.writeBytes(bytes);
+  buffer.write('after');
+  const held = Buffer.from(buffer.bytes());
+  expect(held.equals(Buffer.concat([Buffer.from('before'), bytes, Buffer.from('after')]))).toBe(
+    true,
+  );
+});
+
 test('begins anew when cleared', () => {
   const buffer = textBuffer();
   buffer.write('first '.repeat(10_000));

@@ -5,7 +5,7 @@ import type { AgentSpec } from '../../compiler/model/agent.ts';
 import type { ResolvedAgent, ResolvedHosting } from '../../compiler/model/resolved-agent.ts';
 import { definition, resolvedAgent } from '../support/builders.ts';
 import { placementOf } from '../support/emitted.ts';
-import { renderFile } from '../support/render-files.ts';
+import { render } from '../support/render.ts';
 
 /** What two agents may have in common, and what their objects are made of. */
 interface Likeness {
@@ -36,7 +36,7 @@ function textOf(agents: readonly ResolvedAgent[]): string {
     ({ path }) => path.startsWith('manifests/') && !path.includes('/base/'),
   );
   expect(shards).toHaveLength(1);
-  return shards.map(renderFile).join('');
+  return shards.map(render).join('');
 }
 
 const text = fc.oneof(

@@ -19,7 +19,8 @@ import {
   placedProgram,
   runtimeDeployment,
 } from '../support/placed.ts';
-import { renderFile, renderFiles } from '../support/render-files.ts';
+import { render } from '../support/render.ts';
+import { renderFiles } from '../support/render-files.ts';
 import { goldenCases } from './golden-cases.ts';
 
 function cluster(name: string, shards: number): EnvironmentCluster {
@@ -58,7 +59,7 @@ describe('files', () => {
     '%s: the number of objects is that of the documents',
     (_, placed) => {
       for (const file of emit(placed()).value.files) {
-        expect(loadAll(renderFile(file)), file.path).toHaveLength(file.objects);
+        expect(loadAll(render(file)), file.path).toHaveLength(file.objects);
       }
     },
   );

@@ -19,6 +19,7 @@ test.each([
   ['agents/README.md', undefined],
   ['agents/a.YAML', undefined],
   ['policies/policy.wasm', undefined],
+  ['policies/runtime.wasm', undefined],
   ['adac.yaml', undefined],
   ['adac.lock', undefined],
   ['agents/adac.yaml', 'definition'],

@@ -81,7 +81,18 @@ describe('readSources', () => {
     const { value, diagnostics } = readSources(root);
     expect(diagnostics).toEqual([]);
     expect(value.policyModule).toEqual(new Uint8Array([0, 0x61, 0x73, 0x6d, 0xff]));
+    expect(value.runtimeModule).toBeUndefined();
     expect(value.lock).toBe('# lock\n');
+  });
+
+  test('reads the module of what is asked at run time', () => {
+    const root = temporaryEstate({ 'adac.yaml': project });
+    mkdirSync(join(root, 'policies'));
+    writeFileSync(join(root, 'policies/runtime.wasm'), new Uint8Array([1, 2]));
+    const { value, diagnostics } = readSources(root);
+    expect(diagnostics).toEqual([]);
+    expect(value.runtimeModule).toEqual(new Uint8Array([1, 2]));
+    expect(value.policyModule).toBeUndefined();
   });
 
   test('a project without any folder is read', () => {

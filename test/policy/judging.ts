@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../compiler/diagnostic/diagnostic.ts';
@@ -16,8 +16,8 @@ import {
   sourceSet,
 } from '../support/builders.ts';
 
-/** Rego and the module that is built from it. */
-export type Policies = Pick<SourceSet, 'policies' | 'policyModule'>;
+/** Rego and the modules that are built from it. */
+export type Policies = Pick<SourceSet, 'policies' | 'policyModule' | 'runtimeModule'>;
 
 /** The folder of this repository. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,6 +31,7 @@ export const hostile = readPolicies('test/policy/fixtures/hostile/policies');
 function readPolicies(folder: string): Policies {
   const root = path.join(repository, folder);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const runtime = path.join(root, 'runtime.wasm');
   return {
     policies: files
       .filter((file) => file.endsWith('.rego'))
@@ -40,6 +41,7 @@ function readPolicies(folder: string): Policies {
       }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     policyModule: readFileSync(path.join(root, 'policy.wasm')),
+    runtimeModule: existsSync(runtime) ? readFileSync(runtime) : undefined,
   };
 }
 
@@ -69,13 +71,13 @@ export interface JudgeAgentsOptions extends JudgeOptions {
 
 /** What the sets say of the agents of one environment. */
 export async function judgeAgents(
-  { policies, policyModule }: Policies,
+  judging: Policies,
   policySets: readonly string[],
   agents: readonly ResolvedAgent[],
   { timeout, ...options }: JudgeAgentsOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const program = linkedProgram([linkedEnvironment({ name: 'test', agents, policySets })], {
-    sources: sourceSet({ policies, policyModule }),
+    sources: sourceSet(judging),
     project: definition(
       'Project',
       'estate',

@@ -101,21 +101,21 @@ export const randomEstate = recordOf({
   ),
 });
 
-function word(...words: readonly string[]): fc.Arbitrary<JsonValue> {
+export function word(...words: readonly string[]): fc.Arbitrary<JsonValue> {
   return anyOf(...words);
 }
 
-function anyOf(...values: readonly JsonValue[]): fc.Arbitrary<JsonValue> {
+export function anyOf(...values: readonly JsonValue[]): fc.Arbitrary<JsonValue> {
   return fc.constantFrom(...values);
 }
 
-function listOf(item: fc.Arbitrary<JsonValue>, maxLength = 3): fc.Arbitrary<JsonValue> {
+export function listOf(item: fc.Arbitrary<JsonValue>, maxLength = 3): fc.Arbitrary<JsonValue> {
   // Lists are as long as they may be as often as not, so that bounds of length are crossed.
   return fc.array(orWrong(item), { maxLength, size: 'max' });
 }
 
 /** Each key may be missing, and its value may be of a type that nobody expects. */
-function recordOf(
+export function recordOf(
   fields: Readonly<Record<string, fc.Arbitrary<JsonValue>>>,
 ): fc.Arbitrary<JsonValue> {
   const entries = Object.entries(fields).map(([key, value]) =>

@@ -166,6 +166,7 @@ export function sourceSet(overrides: Partial<SourceSet> = {}): SourceSet {
     templates: [],
     policies: [],
     policyModule: undefined,
+    runtimeModule: undefined,
     committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: undefined,
     ...overrides,

@@ -7,7 +7,7 @@ import type { LinkedEnvironment } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import { linkedEnvironment } from './builders.ts';
 import { placedEnvironment, placedProgram, runtimeDeployment } from './placed.ts';
-import { renderFile } from './render-files.ts';
+import { render } from './render.ts';
 
 /** What `emit` made, read back by a YAML reader, for tests of single fields. */
 
@@ -26,7 +26,7 @@ export interface EmittedObject {
 
 /** All objects of a placement. */
 export function emittedObjects(placed: PlacedProgram): readonly EmittedObject[] {
-  return emit(placed).value.files.flatMap((file) => readObjects(file.path, renderFile(file)));
+  return emit(placed).value.files.flatMap((file) => readObjects(file.path, render(file)));
 }
 
 /** The objects of a file that was emitted. */

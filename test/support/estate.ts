@@ -16,6 +16,7 @@ export function estate(files: Readonly<Record<string, string>>): SourceSet {
     templates: ofKind('template'),
     policies: ofKind('policy'),
     policyModule: undefined,
+    runtimeModule: undefined,
     committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: sorted.find(({ path }) => path === lockPath)?.text,
   };

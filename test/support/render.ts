@@ -7,6 +7,10 @@ export function render(file: OutputFile): string {
     write(part) {
       text += part;
     },
+    // A character for a byte, so that nothing is lost.
+    writeBytes(bytes) {
+      text += Buffer.from(bytes).toString('latin1');
+    },
   });
   return text;
 }

@@ -14,6 +14,7 @@ export function sourcesOf(scaffold: Scaffold): PhaseResult<SourceSet> {
     templates: [],
     policies: [],
     policyModule: undefined,
+    runtimeModule: undefined,
     committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: undefined,
   };

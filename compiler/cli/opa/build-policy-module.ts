@@ -1,4 +1,4 @@
-import { withoutTests, policyRules } from '../../policy/policy-rules.ts';
+import { judgingFiles, policyRules } from '../../policy/policy-rules.ts';
 import { entryModule, entrypoint, estateEntrypoint } from '../../policy/entry-module.ts';
 import { readsSection } from '../../policy/input-projection.ts';
 import { moduleRecord, withJsonSection, withRecord } from '../../policy/module-record.ts';
@@ -12,13 +12,10 @@ export function buildPolicyModule(
   opa: Opa,
   policies: readonly SourceFile[],
 ): Uint8Array | readonly RegoMistake[] {
-  const judging = withoutTests(policies).filter(
-    ({ path }) => !path.startsWith('policies/runtime/'),
-  );
   const entry = { path: 'entry.rego', text: entryModule(policyRules(policies)) };
   const { module, reads, mistakes } = opa.ask({
     command: 'build',
-    files: [...regoFiles(judging), entry],
+    files: [...regoFiles(judgingFiles(policies)), entry],
     entrypoints: [entrypoint, estateEntrypoint],
   });
   if (module === undefined) return mistakes;

@@ -7,8 +7,9 @@ import { withoutTests } from '../../policy/policy-rules.ts';
 export interface EstatePolicies {
   /** Rego below `policies/`, tests included. */
   readonly policies: readonly SourceFile[];
-  /** The committed `policies/policy.wasm`. */
-  readonly module: Uint8Array | undefined;
+  /** The committed `policies/policy.wasm` and `policies/runtime.wasm`. */
+  readonly policyModule: Uint8Array | undefined;
+  readonly runtimeModule: Uint8Array | undefined;
 }
 
 /**
@@ -17,8 +18,8 @@ export interface EstatePolicies {
  * @throws CannotRunError where there is none.
  */
 export function readPolicies(project: string): EstatePolicies {
-  const { policies, policyModule } = readSources(project).value;
-  if (withoutTests(policies).length > 0) return { policies, module: policyModule };
+  const { policies, policyModule, runtimeModule } = readSources(project).value;
+  if (withoutTests(policies).length > 0) return { policies, policyModule, runtimeModule };
   throw new CannotRunError(
     'There is no Rego below policies/.',
     'Write a rule as `policies/<set>/<rule>.rego`; policies/README.md of the adac package shows how.',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookForOpa } from '../../../compiler/cli/opa/find-opa.ts';
@@ -37,6 +37,14 @@ const good = `deny contains {"path": ["metadata", "owners"], "message": "No owne
 }`;
 const wrong = good.replace('metadata.owners', 'metadata.owenrs');
 const denied = 'test_denied if count(named.deny) == 1 with input as {}';
+
+/** The least that can be asked at run time. */
+const access = `package agents.access
+
+obligations := {"sign": "flag"}
+
+decision := {"allow": false, "reasons": [], "obligations": {}}
+`;
 
 describe('list', () => {
   test('prints the mapping of every rule as Markdown', async () => {
@@ -117,12 +125,33 @@ describe.skipIf(opa === undefined)('with OPA (npm run build:opa, or opa on PATH)
     const root = temporaryEstate({ 'adac.yaml': project });
     addPolicies(root);
     writeFileSync(path.join(root, 'policies/policy.wasm'), '');
+    writeFileSync(path.join(root, 'policies/runtime.wasm'), '');
     expect((await runCommand('policy', 'build', '--project', root)).code).toBe(0);
-    expect(
-      readFileSync(path.join(root, 'policies/policy.wasm')).equals(
-        Buffer.from(library.policyModule ?? []),
-      ),
-    ).toBe(true);
+    const built = (name: string): Buffer => readFileSync(path.join(root, 'policies', name));
+    expect(built('policy.wasm').equals(Buffer.from(library.policyModule ?? []))).toBe(true);
+    expect(built('runtime.wasm').equals(Buffer.from(library.runtimeModule ?? []))).toBe(true);
+  });
+
+  test('build makes only the modules that there is Rego for', async () => {
+    const root = temporaryEstate({ 'adac.yaml': project, 'policies/runtime/access.rego': access });
+    const { out } = await runCommand('policy', 'build', '--format', 'json', '--project', root);
+    expect(JSON.parse(out)).toMatchObject({
+      summary: { changed: true, modules: [{ path: 'policies/runtime.wasm', changed: true }] },
+    });
+    expect(existsSync(path.join(root, 'policies/policy.wasm'))).toBe(false);
+  });
+
+  test.each([
+    ['names a kind that is none', access.replace('"flag"', '"perhaps"'), '"days" or "number".'],
+    ['lacks the mapping', access.replace('obligations :=', 'other :='), 'obligations'],
+    ['breaks off', access.replace('{"sign": "flag"}', '{'), ''],
+  ])('build says so where what is asked at run time %s', async (_, rego, words) => {
+    const root = temporaryEstate({ 'adac.yaml': project, 'policies/runtime/access.rego': rego });
+    const { code, err } = await runCommand('policy', 'build', '--project', root);
+    expect(code).toBe(1);
+    expect(err).toContain('error policy/rego-mistake');
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(words);
+    expect(existsSync(path.join(root, 'policies/runtime.wasm'))).toBe(false);
   });
 
   test('build writes nothing where the Rego is wrong', async () => {

@@ -1,0 +1,43 @@
+import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import { moduleRecord, withRecord } from '../../policy/module-record.ts';
+import { runtimeEntrypoints, runtimeModule } from '../../policy/policy-modules.ts';
+import { readObligationKinds, withContract } from '../../policy/runtime-policy.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import type { RegoMistake } from './opa-request.ts';
+import type { Opa } from './opa.ts';
+import { policySchemas } from './policy-schemas.ts';
+import { regoFiles } from './rego-files.ts';
+
+/**
+ * The module that OPA makes of what is asked at run time, with the record of what it was built from, the
+ * schema of its input and the obligations that it knows; or the mistakes in its Rego.
+ */
+export async function buildRuntimeModule(
+  opa: Opa,
+  policies: readonly SourceFile[],
+): Promise<Uint8Array | readonly RegoMistake[]> {
+  const files = regoFiles(runtimeModule.files(policies));
+  const { module, mistakes } = opa.ask({
+    command: 'build',
+    files,
+    entrypoints: Object.values(runtimeEntrypoints),
+  });
+  if (module === undefined) return mistakes;
+  const obligations = readObligationKinds(await askObligations(module));
+  if (obligations === undefined) {
+    return [{ path: files[0]?.path ?? '', line: 1, column: 1, message: noObligations }];
+  }
+  const contract = { schema: policySchemas().access, obligations };
+  return withRecord(withContract(module, contract), moduleRecord(policies, runtimeModule));
+}
+
+const noObligations =
+  'data.agents.access.obligations maps the names of obligations to "flag", "bytes", "days" or "number"';
+
+/** They hold whatever is asked, so the module is asked once, with nothing. */
+async function askObligations(module: Uint8Array): Promise<unknown> {
+  const policy = await loadPolicy(module);
+  const answer: unknown = policy.evaluate({}, runtimeEntrypoints.obligations);
+  const [row]: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  return typeof row === 'object' && row !== null && 'result' in row ? row.result : undefined;
+}
