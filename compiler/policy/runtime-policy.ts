@@ -61,7 +61,8 @@ function readContract(value: unknown): RuntimeContract | undefined {
 
 function isKnown(pair: unknown): pair is readonly [string, ObligationKind] {
   if (!Array.isArray(pair)) return false;
-  const [name, kind]: readonly unknown[] = pair;
+  const parts: readonly unknown[] = pair;
+  const [name, kind] = parts;
   return typeof name === 'string' && obligationKinds.some((one) => one === kind);
 }
 

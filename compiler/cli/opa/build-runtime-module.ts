@@ -38,6 +38,7 @@ const noObligations =
 async function askObligations(module: Uint8Array): Promise<unknown> {
   const policy = await loadPolicy(module);
   const answer: unknown = policy.evaluate({}, runtimeEntrypoints.obligations);
-  const [row]: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  const rows: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  const [row] = rows;
   return typeof row === 'object' && row !== null && 'result' in row ? row.result : undefined;
 }
