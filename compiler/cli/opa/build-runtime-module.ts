@@ -3,7 +3,7 @@ import { moduleRecord, withRecord } from '../../policy/module-record.ts';
 import { runtimeEntrypoints, runtimeModule } from '../../policy/policy-modules.ts';
 import { readObligationKinds, withContract } from '../../policy/runtime-policy.ts';
 import type { SourceFile } from '../../source/source-file.ts';
-import type { RegoMistake } from './opa-request.ts';
+import type { RegoFile, RegoMistake } from './opa-request.ts';
 import type { Opa } from './opa.ts';
 import { policySchemas } from './policy-schemas.ts';
 import { regoFiles } from './rego-files.ts';
@@ -17,6 +17,8 @@ export async function buildRuntimeModule(
   policies: readonly SourceFile[],
 ): Promise<Uint8Array | readonly RegoMistake[]> {
   const files = regoFiles(runtimeModule.files(policies));
+  const lacking = lackingRules(files);
+  if (lacking.length > 0) return lacking;
   const { module, mistakes } = opa.ask({
     command: 'build',
     files,
@@ -29,6 +31,20 @@ export async function buildRuntimeModule(
   }
   const contract = { schema: policySchemas().access, obligations };
   return withRecord(withContract(module, contract), moduleRecord(policies, runtimeModule));
+}
+
+/** OPA ends over an entrypoint that is not there without saying where, so that is looked for first. */
+function lackingRules(files: readonly RegoFile[]): readonly RegoMistake[] {
+  const [first] = files;
+  const asked = files.filter(({ text }) => /^package agents\.access\b/m.test(text));
+  return [
+    { rule: 'decision', head: /^(?:default )?decision\b/m },
+    { rule: 'obligations', head: /^(?:default )?obligations\b/m },
+  ].flatMap(({ rule, head }) => {
+    if (asked.some(({ text }) => head.test(text))) return [];
+    const message = `what is asked at run time gives \`${rule}\` in \`package agents.access\``;
+    return [{ path: first?.path ?? '', line: 1, column: 1, message }];
+  });
 }
 
 const noObligations =

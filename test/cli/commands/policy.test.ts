@@ -143,7 +143,7 @@ describe.skipIf(opa === undefined)('with OPA (npm run build:opa, or opa on PATH)
 
   test.each([
     ['names a kind that is none', access.replace('"flag"', '"perhaps"'), '"days" or "number".'],
-    ['lacks the mapping', access.replace('obligations :=', 'other :='), 'obligations'],
+    ['lacks the mapping', access.replace('obligations :=', 'other :='), 'gives `obligations`'],
     ['breaks off', access.replace('{"sign": "flag"}', '{'), ''],
   ])('build says so where what is asked at run time %s', async (_, rego, words) => {
     const root = temporaryEstate({ 'adac.yaml': project, 'policies/runtime/access.rego': rego });
