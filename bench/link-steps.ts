@@ -41,6 +41,7 @@ function programOf(count: number): ValidatedProgram {
     templates: [],
     policies: [],
     policyModule: undefined,
+    runtimeModule: undefined,
     lock: undefined,
     committed: { versions: new Map(), fixedReplicas: new Map() },
   };

@@ -61,6 +61,7 @@ function diagnosticsOf(definitions: readonly SourceFile[]) {
     templates: [],
     policies: [],
     policyModule: undefined,
+    runtimeModule: undefined,
     lock: undefined,
     committed: { versions: new Map(), fixedReplicas: new Map() },
   };
