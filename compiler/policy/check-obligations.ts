@@ -8,6 +8,7 @@ import type { RuntimePolicy } from '../model/runtime-policy.ts';
 import { at, atKey } from '../source/origin.ts';
 import type { NodePlace } from '../source/place.ts';
 import { policyFindings } from './findings.ts';
+import { placeIdentity } from './place-identity.ts';
 
 /**
  * Reports obligations that the runtime policy does not know, or whose value it cannot read. What two
@@ -24,19 +25,15 @@ export function checkObligations(
         const kind = obligations.get(name);
         if (kind === undefined) {
           const place = atKey(definition, 'spec', 'policies', name);
-          found.set(identityOf(place), reportUnknown(name, place, [...obligations.keys()]));
+          found.set(placeIdentity(place), reportUnknown(name, place, [...obligations.keys()]));
         } else if (readObligation(kind, value) === undefined) {
           const place = at(definition, 'spec', 'policies', name);
-          found.set(identityOf(place), reportUnread(name, place, kind));
+          found.set(placeIdentity(place), reportUnread(name, place, kind));
         }
       }
     }
   }
   return [...found.values()];
-}
-
-function identityOf({ document, path }: NodePlace): string {
-  return JSON.stringify([document.file.path, document.index, path]);
 }
 
 function reportUnknown(name: string, place: NodePlace, known: readonly string[]): Diagnostic {

@@ -11,6 +11,7 @@ import { evaluateInputs } from './evaluate-inputs.ts';
 import { evaluationLimits } from './evaluation-limits.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
 import { policyFindings } from './findings.ts';
+import { placeIdentity } from './place-identity.ts';
 import { policyRules } from './policy-rules.ts';
 import { checkRaisedRules } from './raised-rules.ts';
 import { reportOutcomes } from './report-outcomes.ts';
@@ -51,7 +52,7 @@ export async function judge(
   return {
     value: { program: runtime.value, ...countJudged(program, environments), waived },
     diagnostics: [
-      ...runtime.diagnostics,
+      ...withoutDenied(runtime.diagnostics, diagnostics),
       ...checkRaisedRules(program),
       ...diagnostics,
       ...checkWaivers(program, { today: options.today, used, complete }),
@@ -68,6 +69,20 @@ function judgeRuntime(program: LinkedProgram): PhaseResult<LinkedProgram> {
     value: { ...program, runtimePolicy },
     diagnostics: checkObligations(program, runtimePolicy),
   };
+}
+
+/** What the runtime policy says, but of values that a rule denies: one mistake is one finding. */
+function withoutDenied(
+  found: readonly Diagnostic[],
+  denied: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const places = new Set(denied.flatMap(identityOf));
+  return found.filter((diagnostic) => !identityOf(diagnostic).some((one) => places.has(one)));
+}
+
+/** None for what stands in a file as a whole. */
+function identityOf({ place }: Diagnostic): readonly string[] {
+  return 'document' in place ? [placeIdentity(place)] : [];
 }
 
 /** What evaluating gave, and whether every agent was judged. */
