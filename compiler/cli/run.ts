@@ -2,6 +2,7 @@ import { Command as Program, CommanderError } from 'commander';
 import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
 import { redact } from '../diagnostic/redact.ts';
 import { version } from '../model/version.ts';
+import { wrapText } from '../report/wrap-text.ts';
 import type { Command, CommandGroup, CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
@@ -83,7 +84,7 @@ function addCommand(
     .description(command.summary)
     .helpOption('--help', 'print help')
     .allowExcessArguments(false)
-    .addHelpText('after', `\nExamples:\n${examples}\n\nExit codes: ${exitCodesOf(command)}`);
+    .addHelpText('after', `\nExamples:\n${examples}\n\n${exitCodesOf(command)}`);
   for (const argument of command.arguments) sub.addArgument(argument);
   for (const option of command.options) sub.addOption(option);
   sub.action(async () => {
@@ -91,10 +92,14 @@ function addCommand(
   });
 }
 
+/** Of a terminal that nobody widened. */
+const helpColumns = 80;
+
 function exitCodesOf(command: Command): string {
   const changes = command.findsChanges === true ? ', 2 there are changes (--check)' : '';
   const interrupted = command.asks === true ? ', 130 ended by Ctrl-C' : '';
-  return `0 done, 1 the definitions have errors${changes}, 3 adac could not run${interrupted}.`;
+  const codes = `0 done, 1 the definitions have errors${changes}, 3 adac could not run${interrupted}.`;
+  return wrapText(`Exit codes: ${codes}`, helpColumns).join('\n');
 }
 
 function explainFailure(error: unknown, terminal: Terminal): ExitCode {

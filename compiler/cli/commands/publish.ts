@@ -34,8 +34,8 @@ export const publishCommand: Command = {
   ],
   completes: new Map([['--environment', 'environment']]),
   examples: [
-    'adac publish --branch rendered',
-    'adac publish --environment cloud --branch cloud --repository git@git.example:ops/rendered.git',
+    'adac publish --environment cloud --branch cloud',
+    'adac publish --branch rendered --repository git@git.example:ops/rendered.git',
   ],
   async run(_, options, terminal) {
     const branch = requireBranch(options.branch ?? '');
