@@ -13,7 +13,7 @@ import { evaluationLimits } from './evaluation-limits.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { policyFindings } from './findings.ts';
-import { policyPages } from './policy-pages.ts';
+import { remediesOf } from './policy-pages.ts';
 import { estateSet } from './policy-rules.ts';
 import { raisedRules } from './raised-rules.ts';
 import { reportMalformed } from './report-outcomes.ts';
@@ -88,7 +88,7 @@ function reportOutcome(
   }
   const { policies } = placed.program.sources;
   const { findings, malformed } = readRuleFindings(outcome.findings);
-  const remedies = new Map(policyPages(policies).map(({ code, remedy }) => [code, remedy]));
+  const remedies = remediesOf(policies);
   const astray = new Set(malformed);
   const diagnostics = findings.flatMap((finding): readonly Diagnostic[] => {
     const target = placeOf(finding, placed);
@@ -113,7 +113,7 @@ function toDiagnostic(
   { code, message, severity, environment, help: own }: RuleFinding,
   place: NodePlace,
   { program }: PlacedProgram,
-  remedies: ReadonlyMap<string, string | undefined>,
+  remedies: ReadonlyMap<string, string>,
 ): Diagnostic {
   const help = own ?? remedies.get(code);
   const raising = program.environments.filter(

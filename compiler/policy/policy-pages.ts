@@ -38,6 +38,15 @@ export function policyPages(policies: readonly SourceFile[]): readonly PolicyPag
   });
 }
 
+/** What to do about what each rule finds, by its code; rules that say it with each finding may have none. */
+export function remediesOf(policies: readonly SourceFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    policyPages(policies).flatMap(({ code, remedy }) =>
+      remedy === undefined ? [] : [[code, remedy] as const],
+    ),
+  );
+}
+
 function explain(
   description: string | undefined,
   remedy: string | undefined,

@@ -11,7 +11,7 @@ import type { FailureReason } from './evaluation-protocol.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { findingPlace } from './finding-place.ts';
 import { policyFindings } from './findings.ts';
-import { policyPages } from './policy-pages.ts';
+import { remediesOf } from './policy-pages.ts';
 import { policyRules } from './policy-rules.ts';
 import { readRuleFindings } from './rule-findings.ts';
 import type { RuleAnswer, RuleFinding } from './rule-findings.ts';
@@ -159,12 +159,4 @@ function reportUnreached(unjudged: number, place: Place): Diagnostic[] {
       help: 'Mend the rule that breaks off.',
     }),
   ];
-}
-
-function remediesOf(policies: readonly SourceFile[]): ReadonlyMap<string, string> {
-  return new Map(
-    policyPages(policies).flatMap(({ code, remedy }) =>
-      remedy === undefined ? [] : [[code, remedy] as const],
-    ),
-  );
 }
