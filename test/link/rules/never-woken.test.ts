@@ -79,8 +79,7 @@ test('flags what an overlay puts to sleep, where the overlay says so', () => {
 test('lets pass what an overlay keeps awake', () => {
   linkFiles({
     'agents/sleeper.yaml': sleeper.replace('minScale: 1', 'minScale: 0'),
-    'clusters/environments.yaml':
-      environmentText(`  definitions: [{ agent: sleeper }]
+    'clusters/environments.yaml': environmentText(`  definitions: [{ agent: sleeper }]
   overlays: [{ select: { agent: sleeper }, spec: { hosting: { serverless: { minScale: 1 } } } }]
 `),
   });
