@@ -1,9 +1,6 @@
 import { link } from '../compiler/link/link.ts';
-import type {
-  LoadedProgram,
-  ValidatedDocument,
-  ValidatedProgram,
-} from '../compiler/model/program.ts';
+import { projectAlone } from '../compiler/model/program.ts';
+import type { ValidatedDocument, ValidatedProgram } from '../compiler/model/program.ts';
 import type { SourceFile } from '../compiler/source/source-file.ts';
 import { upgrade } from '../compiler/upgrade/upgrade.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -35,16 +32,7 @@ function linkSeconds(upgraded: ReturnType<typeof upgrade>): number {
 /** One workflow whose steps each read the step before and one from far back, and the agent that they run. */
 function programOf(count: number): ValidatedProgram {
   const project: SourceFile = { path: 'adac.yaml', text: '' };
-  const sources: LoadedProgram['sources'] = {
-    project,
-    definitions: [],
-    templates: [],
-    policies: [],
-    policyModule: undefined,
-    runtimeModule: undefined,
-    lock: undefined,
-    committed: { versions: new Map(), fixedReplicas: new Map() },
-  };
+  const sources = projectAlone(project);
   const head = (name: string) => ({ apiVersion: 'adac.dev/v2', metadata: { name } }) as const;
   const place = (path: string) => ({
     document: { file: { path, text: '' }, index: 0 },

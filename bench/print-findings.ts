@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { sortDiagnostics } from '../compiler/diagnostic/sort-diagnostics.ts';
 import { parseSources } from '../compiler/load/parse-sources.ts';
-import type { SourceSet } from '../compiler/model/program.ts';
+import { projectAlone } from '../compiler/model/program.ts';
 import { formatPretty } from '../compiler/report/formats/pretty.ts';
 import type { SourceFile } from '../compiler/source/source-file.ts';
 import { validate } from '../compiler/validate/validate.ts';
@@ -55,16 +55,7 @@ function measure(keyOf: (index: number) => string): Printing {
 }
 
 function diagnosticsOf(definitions: readonly SourceFile[]) {
-  const sources: SourceSet = {
-    project: { path: 'adac.yaml', text: project },
-    definitions,
-    templates: [],
-    policies: [],
-    policyModule: undefined,
-    runtimeModule: undefined,
-    lock: undefined,
-    committed: { versions: new Map(), fixedReplicas: new Map() },
-  };
+  const sources = { ...projectAlone({ path: 'adac.yaml', text: project }), definitions };
   const { diagnostics } = validate(parseSources(sources).value);
   if (diagnostics.length !== definitions.length) throw new Error('Not every file has one finding.');
   return diagnostics;

@@ -1,6 +1,6 @@
 import type { NodePool } from '../../compiler/model/cluster.ts';
 import type { Definition, Kind, SpecByKind } from '../../compiler/model/definition.ts';
-import { noDefinitions } from '../../compiler/model/program.ts';
+import { noDefinitions, projectAlone } from '../../compiler/model/program.ts';
 import type { LinkedEnvironment, LinkedProgram } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { SourceFile } from '../../compiler/source/source-file.ts';
@@ -9,16 +9,7 @@ import type { SourceFile } from '../../compiler/source/source-file.ts';
 export function programOf(environment: LinkedEnvironment, lock: string | undefined): LinkedProgram {
   const file = fileOf('adac.yaml');
   return {
-    sources: {
-      project: file,
-      definitions: [],
-      templates: [],
-      policies: [],
-      policyModule: undefined,
-      runtimeModule: undefined,
-      lock,
-      committed: { versions: new Map(), fixedReplicas: new Map() },
-    },
+    sources: { ...projectAlone(file), lock },
     project: defined('Project', 'bench', { sources: [], output: 'out', namespace: 'default' }),
     definitions: noDefinitions(),
     environments: [environment],

@@ -31,6 +31,20 @@ export interface SourceSet {
   readonly committed: CommittedAgents;
 }
 
+/** The sources of a project that has its own file and nothing else yet. */
+export function projectAlone(project: SourceFile): SourceSet {
+  return {
+    project,
+    definitions: [],
+    templates: [],
+    policies: [],
+    policyModule: undefined,
+    runtimeModule: undefined,
+    lock: undefined,
+    committed: { versions: new Map(), fixedReplicas: new Map() },
+  };
+}
+
 /** What the output that stands there before a compile says of agents. */
 export interface CommittedAgents {
   /** By `namespace/name`. */

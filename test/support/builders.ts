@@ -4,6 +4,7 @@ import type {
   Kind,
   SpecByKind,
 } from '../../compiler/model/definition.ts';
+import { projectAlone } from '../../compiler/model/program.ts';
 import type {
   DefinitionsByKind,
   LinkedEnvironment,
@@ -161,14 +162,7 @@ export function definitionsByKind(definitions: readonly AnyDefinition[] = []): D
 
 export function sourceSet(overrides: Partial<SourceSet> = {}): SourceSet {
   return {
-    project: { path: 'adac.yaml', text: '' },
-    definitions: [],
-    templates: [],
-    policies: [],
-    policyModule: undefined,
-    runtimeModule: undefined,
-    committed: { versions: new Map(), fixedReplicas: new Map() },
-    lock: undefined,
+    ...projectAlone({ path: 'adac.yaml', text: '' }),
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import { classifyPath, lockPath, projectPath } from '../../compiler/load/classify-path.ts';
 import type { SourceKind } from '../../compiler/load/classify-path.ts';
+import { projectAlone } from '../../compiler/model/program.ts';
 import type { SourceSet } from '../../compiler/model/program.ts';
 import type { SourceFile } from '../../compiler/source/source-file.ts';
 
@@ -11,13 +12,10 @@ export function estate(files: Readonly<Record<string, string>>): SourceSet {
   const ofKind = (kind: SourceKind): SourceFile[] =>
     sorted.filter(({ path }) => classifyPath(path) === kind);
   return {
-    project: sorted.find(({ path }) => path === projectPath) ?? minimalProject,
+    ...projectAlone(sorted.find(({ path }) => path === projectPath) ?? minimalProject),
     definitions: ofKind('definition'),
     templates: ofKind('template'),
     policies: ofKind('policy'),
-    policyModule: undefined,
-    runtimeModule: undefined,
-    committed: { versions: new Map(), fixedReplicas: new Map() },
     lock: sorted.find(({ path }) => path === lockPath)?.text,
   };
 }

@@ -1,5 +1,6 @@
 import type { PhaseResult } from '../../diagnostic/diagnostic.ts';
 import { readSources } from '../../load/read-sources.ts';
+import { projectAlone } from '../../model/program.ts';
 import type { SourceSet } from '../../model/program.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Scaffold } from './scaffold.ts';
@@ -8,16 +9,7 @@ import type { Scaffold } from './scaffold.ts';
 export function sourcesOf(scaffold: Scaffold): PhaseResult<SourceSet> {
   const [project, ...definitions] = filesOf(scaffold);
   if (project === undefined) throw new Error('A scaffold has files.');
-  const value = {
-    project,
-    definitions: sorted(definitions),
-    templates: [],
-    policies: [],
-    policyModule: undefined,
-    runtimeModule: undefined,
-    committed: { versions: new Map(), fixedReplicas: new Map() },
-    lock: undefined,
-  };
+  const value = { ...projectAlone(project), definitions: sorted(definitions) };
   return { value, diagnostics: [] };
 }
 
