@@ -45,6 +45,7 @@ import { unknownToolOperation } from './rules/unknown-tool-operation.ts';
 import { unknownTool } from './rules/unknown-tool.ts';
 import { unknownWorkflow } from './rules/unknown-workflow.ts';
 import { unreachableStep } from './rules/unreachable-step.ts';
+import { unservedTier } from './rules/unserved-tier.ts';
 import { unusedTool } from './rules/unused-tool.ts';
 import { useBeforeStep } from './rules/use-before-step.ts';
 import { versionBackwards } from './rules/version-backwards.ts';
@@ -70,6 +71,7 @@ export const linkRules: readonly LinkRule[] = [
   unconfirmedDestructiveTool,
   retiredModelParameter,
   unhostedModel,
+  unservedTier,
   leadNotMember,
   duplicateMember,
   tooFewMembers,

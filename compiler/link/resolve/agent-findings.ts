@@ -115,21 +115,6 @@ Right:
       classes: [x86, pi]
       lightweight: true`,
   ),
-  unservedTier: linkFinding(
-    'unserved-tier',
-    'A model tier that an agent asks for is served by at least one model.',
-    `Among the models of a tier the cheapest is chosen, by its prices for input and output together.
-
-Wrong, where no Model has \`tier: complex\`:
-
-    model:
-      tier: complex
-
-Right: define one, or name a model:
-
-    model:
-      name: opus`,
-  ),
   contradictingCount: linkFinding(
     'contradicting-count',
     'The number of an agent is said once.',

@@ -2,16 +2,19 @@ import type { Tier } from '../../model/agent.ts';
 import type { Definition } from '../../model/definition.ts';
 
 /**
- * The model that serves each tier: the cheapest by the sum of its prices for input and output, ties by name,
- * then namespace. A model without a price comes last, because nothing says that it is cheap.
+ * The model that answers for each tier in one environment, among those that its agents can ask: models of a
+ * provider, and models that the environment serves itself. The cheapest wins, by the sum of its prices for input
+ * and output, ties by name, then namespace. A model without a price comes last, because nothing says that it is
+ * cheap. So a model on the environment's own nodes, whose tokens are free, goes before a provider's.
  */
 export function modelsByTier(
   models: readonly Definition<'Model'>[],
+  hosted: ReadonlySet<Definition<'Model'>>,
 ): ReadonlyMap<Tier, Definition<'Model'>> {
   const byTier = new Map<Tier, Definition<'Model'>>();
   for (const model of models) {
-    const { tier } = model.spec;
-    if (tier === undefined) continue;
+    const { tier, serving } = model.spec;
+    if (tier === undefined || (serving.api === undefined && !hosted.has(model))) continue;
     const best = byTier.get(tier);
     if (best === undefined || compareModels(model, best) < 0) byTier.set(tier, model);
   }

@@ -20,7 +20,7 @@ export function resolveAgent(
 ): ResolvedAgent | undefined {
   const { definition, id, fleet } = selected;
   const runtime = resolveRuntime(context, host, selected);
-  const content = resolveContent(context, definition);
+  const content = resolveContent(context, host, definition);
   if (runtime === undefined || content === undefined) return undefined;
   const { framework, handler } = runtime;
   return {
@@ -43,12 +43,12 @@ type Content = Pick<ResolvedAgent, 'prompt' | 'model' | 'tools' | 'egress'>;
 
 function resolveContent(
   context: ResolveContext,
+  host: Host,
   definition: Definition<'Agent'>,
 ): Content | undefined {
   const prompt = context.prompts.render(definition);
-  const model = resolveModel(context, definition);
-  if (prompt === undefined || model === undefined) return undefined;
+  if (prompt === undefined) return undefined;
+  const model = resolveModel(context, host, definition);
   const tools = resolveTools(context, definition);
-  const egress = egressOf(definition, tools, model.value);
-  return { prompt: prompt.value, model: model.value, tools, egress };
+  return { prompt: prompt.value, model, tools, egress: egressOf(definition, tools, model) };
 }

@@ -1,4 +1,3 @@
-import type { Tier } from '../../model/agent.ts';
 import type { Definition } from '../../model/definition.ts';
 import type { DefinitionsByKind, UpgradedProgram } from '../../model/program.ts';
 import { at } from '../../source/origin.ts';
@@ -8,7 +7,6 @@ import { contentByNamespace } from './choose-definitions.ts';
 import type { NamespaceContent } from './choose-definitions.ts';
 import { withDefaults } from './derive-agent.ts';
 import { expandFleet } from './expand-fleet.ts';
-import { modelsByTier } from './models-by-tier.ts';
 import { createPromptRenderer } from './prompt/prompt-renderer.ts';
 import type { PromptRenderer } from './prompt/prompt-renderer.ts';
 
@@ -22,8 +20,6 @@ export interface ResolveContext {
   readonly report: ReportFinding;
   readonly policySets: readonly string[];
   readonly prompts: PromptRenderer;
-  /** The cheapest model of each tier. */
-  readonly models: ReadonlyMap<Tier, Definition<'Model'>>;
   /** Quantities that were read already. */
   readonly amounts: Map<string, number | undefined>;
   /** A fleet's members as agents, in the order of the fleet; expanded when first asked for. */
@@ -49,7 +45,6 @@ export function resolveContext(
     report,
     policySets: policySetsOf(program, project),
     prompts: createPromptRenderer(program.sources.templates, report),
-    models: modelsByTier(program.definitions.Model),
     amounts: new Map(),
     membersOf(fleet) {
       const known = members.get(fleet) ?? expandFleet(fleet);

@@ -2,8 +2,10 @@ import type { Definition } from '../../model/definition.ts';
 import type { EnvironmentCluster, LinkedEnvironment } from '../../model/program.ts';
 import type { ResolvedAgent } from '../../model/resolved-agent.ts';
 import { at } from '../../source/origin.ts';
+import { hostedModels } from '../hosted-models.ts';
 import { identityOf } from '../symbols.ts';
 import { mergeOverlays } from './merge-overlays.ts';
+import { modelsByTier } from './models-by-tier.ts';
 import { resolveAgent } from './resolve-agent.ts';
 import { checkPolicySets } from './check-policy-sets.ts';
 import type { ResolveContext } from './resolve-context.ts';
@@ -38,8 +40,12 @@ export function resolveEnvironment(
   const merged = mergeOverlays(context, definition, selectedAgents(context, selected));
   const sized = applyScaling(context, definition, merged);
   const agents: ResolvedAgent[] = [];
+  const models = modelsByTier(
+    context.definitions.Model,
+    hostedModels(context.symbols, definition).models,
+  );
   for (const agent of sized) {
-    const resolved = resolveAgent(context, { definition, runtimeClasses }, agent);
+    const resolved = resolveAgent(context, { definition, runtimeClasses, models }, agent);
     if (resolved !== undefined && resolved.instances > 0) agents.push(resolved);
   }
   const whole = selected.complete && agents.length === sized.filter(runs).length;

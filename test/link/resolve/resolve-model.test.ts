@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  agentOf,
-  agentText,
-  checkAgent,
-  environmentText,
-  linkFiles,
-} from '../../support/link-estate.ts';
+import { agentOf, agentText, environmentText, linkFiles } from '../../support/link-estate.ts';
 
 const model = (name: string, rest: string): string => `apiVersion: adac.dev/v2
 kind: Model
@@ -52,17 +46,51 @@ test('no model at all', () => {
   expect(modelOf('').model).toBeUndefined();
 });
 
-describe('a tier that no model serves', () => {
-  test('is a finding at the tier', () => {
-    checkAgent(
-      agentText(
-        'triage',
-        `  model:
-    tier: complex
-    #     ^^^^^^^ link/unserved-tier: No model serves tier "complex".
-`,
+describe('a tier in an environment', () => {
+  const server =
+    '{ image: registry.example/server:1, replicas: 1, resources: { cpu: 1, memory: 1Gi } }';
+  const served = {
+    'clusters/own.yaml': model(
+      'own',
+      `tier: simple\n  price: { input: 0, output: 0 }\n  serving: { vllm: ${server} }`,
+    ),
+  };
+  const within = (rest: string): string | undefined => {
+    const program = linkFiles({
+      ...files,
+      ...served,
+      'agents/triage.yaml': agentText('triage', '  model: { tier: simple }\n'),
+      'clusters/environments.yaml': environmentText(`  definitions: [{ agent: triage }]\n${rest}`),
+    });
+    return agentOf(program, 'sales/triage').model?.metadata.name;
+  };
+
+  test('stands for a cheaper model that the environment serves', () => {
+    expect(within('  models: [{ name: own, pool: main }]\n')).toBe('own');
+  });
+
+  test('never for one that it does not serve', () => {
+    expect(within('')).toBe('also-cheap');
+  });
+
+  test('for one of each environment, where two select the agent', () => {
+    const program = linkFiles({
+      ...files,
+      ...served,
+      'agents/triage.yaml': agentText('triage', '  model: { tier: simple }\n'),
+      'clusters/serving.yaml': environmentText(
+        '  definitions: [{ agent: triage }]\n  models: [{ name: own, pool: main }]\n',
+        'serving',
       ),
-      files,
-    );
+      'clusters/plain.yaml': environmentText('  definitions: [{ agent: triage }]\n', 'plain'),
+    });
+    const chosen = program.environments.map(({ name, agents }) => [
+      name,
+      agents.map(({ model: one, egress }) => [one?.metadata.name, egress]),
+    ]);
+    expect(chosen).toEqual([
+      ['plain', [['also-cheap', ['api.acme.example']]]],
+      ['serving', [['own', []]]],
+    ]);
   });
 });

@@ -171,7 +171,7 @@ describe('lets pass', () => {
     );
   });
 
-  test('a tier, which names no model', () => {
+  test('a tier, which stands for no model that is not served', () => {
     check(agent('a', '{ tier: standard }'));
   });
 
