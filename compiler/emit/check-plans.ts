@@ -4,6 +4,7 @@ import type { LinkedProgram } from '../model/program.ts';
 import { at } from '../source/origin.ts';
 import { checkAgent, checkModelName } from './check-agent.ts';
 import { checkClusters } from './check-clusters.ts';
+import { checkModelReach } from './check-model-reach.ts';
 import { checkNamespaces } from './check-namespaces.ts';
 import { checkPlatform } from './check-platform.ts';
 import { checkPools } from './check-pools.ts';
@@ -42,7 +43,10 @@ export function checkPlans(
   checkClusters(clusters, diagnostics);
   checkPools(clusters, diagnostics);
   checkPlatform(program, plans, diagnostics);
-  for (const plan of plans) checkApplications(plan, diagnostics);
+  for (const plan of plans) {
+    checkModelReach(plan, diagnostics);
+    checkApplications(plan, diagnostics);
+  }
   if (program.project.spec.git === undefined && clusters.length > 0) {
     diagnostics.push(
       diagnose(emitFindings.noGitRepository, {

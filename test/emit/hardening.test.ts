@@ -335,9 +335,62 @@ describe('disruption', () => {
   });
 });
 
+/** What a scanner warns of at its defaults, and why the output keeps to something else. */
+describe('asked for, and done otherwise', () => {
+  const deployments = objects.filter(({ kind }) => kind === 'Deployment');
+  const replicasOf = ({ fields }: EmittedObject): number | undefined => {
+    const { replicas } = record(fields.spec);
+    return typeof replicas === 'number' ? replicas : undefined;
+  };
+
+  test('two pods at least (kube-score deployment-replicas): the estate says how many there are', () => {
+    // A second pod of an agent that is wanted once would answer twice, and cost twice. What a lost node ran starts
+    // again elsewhere, which the placement has proved room for.
+    expect(deployments.some((one) => replicasOf(one) === 1)).toBe(true);
+    for (const deployment of deployments) {
+      const budget = objects.find(
+        ({ kind, path, name }) =>
+          kind === 'PodDisruptionBudget' && path === deployment.path && name === deployment.name,
+      );
+      // A budget over one pod would block each drain or promise nothing.
+      expect(budget === undefined).toBe(replicasOf(deployment) === 1);
+    }
+  });
+
+  test('anti-affinity to the own pods (kube-score deployment-has-host-podantiaffinity): they are spread instead', () => {
+    // Required, it would leave all pods but one a node pending; preferred, it would pull them onto empty backup nodes.
+    // The label is one that only nodes of the planned pool have, with the node's own name as its value.
+    for (const deployment of deployments) {
+      const pod = valueAt(deployment, 'spec', 'template', 'spec');
+      expect(record(record(pod).affinity)).not.toHaveProperty('podAntiAffinity');
+      const spread = record(valueAt(record(pod), 'topologySpreadConstraints', 0));
+      expect(spread.maxSkew).toBe(1);
+      // Where an author asks for a spread that is kept to, it is of the author's choosing.
+      if (spread.whenUnsatisfiable === 'ScheduleAnyway')
+        expect(spread.topologyKey).toMatch(/^adac\.dev\/pool-/);
+      expect(valueAt(spread, 'labelSelector', 'matchLabels')).toEqual(
+        valueAt(deployment, 'spec', 'selector', 'matchLabels'),
+      );
+    }
+  });
+
+  test('rolling updates (kube-score deployment-strategy): but for a model with one server', () => {
+    // It holds its accelerator and its cache, so that a second server beside it would wait for both for ever.
+    const recreated = deployments.filter(
+      (one) => valueAt(one, 'spec', 'strategy', 'type') === 'Recreate',
+    );
+    expect(recreated.length).toBeGreaterThan(0);
+    for (const deployment of recreated) {
+      expect(deployment.name).toMatch(/^model-/);
+      expect(replicasOf(deployment)).toBe(1);
+    }
+  });
+});
+
 describe('what is named is there (kube-score, kube-linter dangling-*)', () => {
   test('every policy, Service and budget finds its pods', () => {
-    // Scanners that know no Rollout and no Knative Service miss the pods of those, and say so.
+    // kube-score knows no Rollout and no Knative Service: it misses the pods of those, and calls what selects them
+    // critical (networkpolicy-targets-pod, service-targets-pod, horizontalpodautoscaler-has-target).
     const running = pods.map(({ object, template }) => ({
       file: object.path,
       labels: record(valueAt(template, 'metadata', 'labels')),

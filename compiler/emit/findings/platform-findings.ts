@@ -50,6 +50,34 @@ spec:
 \`\`\`
 `,
   },
+  unreachableModel: {
+    code: 'emit/unreachable-model',
+    severity: 'error',
+    summary:
+      'A served model runs on each cluster whose agents ask it, because its address is one of its own cluster.',
+    explanation: `
+An environment with several clusters serves a model on those that its entries name. The placement chooses a cluster for
+each agent; one that stands on another has no model to ask.
+
+\`\`\`yaml
+kind: Environment
+spec:
+  clusters: [{ name: east }, { name: west }]
+  models: [{ name: mistral-7b-instruct, cluster: east, pool: gpu }]
+\`\`\`
+
+Serve it on both, or keep the agents on one by \`placement.nodeSelector\` with a label that only its pools have:
+
+\`\`\`yaml
+kind: Environment
+spec:
+  clusters: [{ name: east }, { name: west }]
+  models:
+    - { name: mistral-7b-instruct, cluster: east, pool: gpu }
+    - { name: mistral-7b-instruct, cluster: west, pool: gpu }
+\`\`\`
+`,
+  },
   unsafeRollout: {
     code: 'emit/unsafe-rollout',
     severity: 'error',
