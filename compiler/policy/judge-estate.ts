@@ -1,8 +1,9 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
+import type { Definition } from '../model/definition.ts';
 import type { PlacedEnvironment, PlacedProgram } from '../model/placed-program.ts';
 import { at } from '../source/origin.ts';
-import type { NodePlace, Place } from '../source/place.ts';
+import type { Place } from '../source/place.ts';
 import { checkModule, unusableModule } from './check-module.ts';
 import type { CheckedModule } from './check-module.ts';
 import { estateEntrypoint } from './entry-module.ts';
@@ -91,27 +92,26 @@ function reportOutcome(
   const remedies = remediesOf(policies);
   const astray = new Set(malformed);
   const diagnostics = findings.flatMap((finding): readonly Diagnostic[] => {
-    const target = placeOf(finding, placed);
-    if (target !== undefined) return [toDiagnostic(finding, target, placed, remedies)];
+    const definition = definitionOf(finding, placed);
+    if (definition !== undefined) return [toDiagnostic(finding, definition, placed, remedies)];
     astray.add(finding.code);
     return [];
   });
   return [...diagnostics, ...reportMalformed(astray, policies, place)];
 }
 
-/** In the environment that the finding names, or in the project; undefined where there is no such environment. */
-function placeOf(
-  { environment: name, path }: RuleFinding,
+/** What the paths of a finding lead into: the environment that it names, or the project; undefined where there is none such. */
+function definitionOf(
+  { environment: name }: RuleFinding,
   { program }: PlacedProgram,
-): NodePlace | undefined {
-  if (name === undefined) return at(program.project, ...path);
-  const environment = program.environments.find((one) => one.name === name);
-  return environment && at(environment.definition, ...path);
+): Definition<'Environment' | 'Project'> | undefined {
+  if (name === undefined) return program.project;
+  return program.environments.find((one) => one.name === name)?.definition;
 }
 
 function toDiagnostic(
-  { code, message, severity, environment, help: own }: RuleFinding,
-  place: NodePlace,
+  { code, message, severity, environment, path, related, help: own }: RuleFinding,
+  definition: Definition<'Environment' | 'Project'>,
   { program }: PlacedProgram,
   remedies: ReadonlyMap<string, string>,
 ): Diagnostic {
@@ -124,7 +124,10 @@ function toDiagnostic(
     code,
     severity: raised ? 'error' : severity,
     message,
-    place,
+    place: at(definition, ...path),
     ...(help !== undefined && { help }),
+    ...(related !== undefined && {
+      related: related.map((one) => ({ place: at(definition, ...one.path), message: one.message })),
+    }),
   };
 }

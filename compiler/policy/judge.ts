@@ -14,6 +14,7 @@ import { policyFindings } from './findings.ts';
 import { placeIdentity } from './place-identity.ts';
 import { policyRules } from './policy-rules.ts';
 import { checkRaisedRules } from './raised-rules.ts';
+import { relatedPlaces } from './related-places.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import type { JudgedGroup, ReportedOutcomes } from './report-outcomes.ts';
 import { readRuntimePolicy } from './runtime-policy.ts';
@@ -133,11 +134,12 @@ async function evaluate(
         outcomes: await evaluateInputs(thread, group, { batchBytes, failures }),
       });
     }
-    const { project } = program;
+    const { project, environments } = program;
     const { policies } = program.sources;
+    const findRelated = relatedPlaces(environments);
     const findWaiver = standingWaivers(program.definitions.PolicyWaiver, options.today);
     return {
-      ...reportOutcomes(judged, { policies, project, findWaiver, place }),
+      ...reportOutcomes(judged, { policies, project, findWaiver, findRelated, place }),
       complete: judged.every(({ outcomes }) => outcomes.every(({ kind }) => kind === 'judged')),
     };
   } finally {

@@ -2,6 +2,7 @@ import type { LimitSpec, ToolReference } from '../model/agent.ts';
 import type { Definition, Metadata } from '../model/definition.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { ResolvedAgent, ResolvedTool } from '../model/resolved-agent.ts';
+import type { DelegationGains } from './delegation-gains.ts';
 import { promptSigns } from './prompt-signs.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 
@@ -27,6 +28,8 @@ export interface PolicyInput {
   readonly prompt: PromptSigns | undefined;
   readonly model: ModelInput | undefined;
   readonly egress: readonly string[];
+  /** What it comes to by handing tasks on, and does not state itself; missing where that is nothing. */
+  readonly delegation: DelegationGains | undefined;
   /** Of one instance: whole millicores, bytes, bytes. */
   readonly resources: {
     readonly milliCpu: number;
@@ -78,11 +81,14 @@ export interface ModelInput {
 }
 
 /** Gives the input for one agent; what many agents share (tools, durations) is worked out once. */
-export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
+export function policyInputs(): (
+  agent: ResolvedAgent,
+  delegation?: DelegationGains,
+) => PolicyInput {
   const aboutTool = remembered(describeTool);
   const milliseconds = remembered(parseDuration);
   const aboutPrompt = remembered(promptSigns);
-  return (agent) => {
+  return (agent, delegation) => {
     const { definition, demand, hosting, model } = agent;
     const { limits = {}, tools = [] } = definition.spec;
     const { timeout, ...counts } = limits;
@@ -99,6 +105,7 @@ export function policyInputs(): (agent: ResolvedAgent) => PolicyInput {
       prompt: agent.prompt === undefined ? undefined : aboutPrompt(agent.prompt),
       model: model && modelInput(model),
       egress: agent.egress,
+      delegation,
       resources: { milliCpu: demand.milliCpu, memory: demand.memory, storage: demand.storage },
       limits: {
         ...counts,

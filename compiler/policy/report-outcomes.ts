@@ -13,6 +13,7 @@ import { findingPlace } from './finding-place.ts';
 import { policyFindings } from './findings.ts';
 import { remediesOf } from './policy-pages.ts';
 import { policyRules } from './policy-rules.ts';
+import type { FindRelated } from './related-places.ts';
 import { readRuleFindings } from './rule-findings.ts';
 import type { RuleAnswer, RuleFinding } from './rule-findings.ts';
 import type { FindWaiver } from './standing-waivers.ts';
@@ -37,6 +38,7 @@ export interface ReportContext {
   readonly policies: readonly SourceFile[];
   readonly project: Definition<'Project'>;
   readonly findWaiver: FindWaiver;
+  readonly findRelated: FindRelated;
   /** For what concerns all. */
   readonly place: Place;
 }
@@ -81,14 +83,14 @@ interface Answer extends RuleAnswer {
 
 function reportFindings(
   answers: readonly Answer[],
-  { policies, project, findWaiver }: ReportContext,
+  { policies, project, findWaiver, findRelated }: ReportContext,
 ): ReportedOutcomes {
   if (answers.length === 0) return { diagnostics: [], waived: [] };
   const remedies = remediesOf(policies);
   const byIdentity = new Map<string, Diagnostic>();
   const passed = waivedFindings();
   for (const { findings, subjects, raised } of answers) {
-    for (const { path, help: own, ...finding } of findings) {
+    for (const { path, help: own, related, ...finding } of findings) {
       const help = own ?? remedies.get(finding.code);
       const severity = raised.has(finding.code) ? 'error' : finding.severity;
       for (const agent of subjects) {
@@ -106,6 +108,7 @@ function reportFindings(
           severity,
           place,
           ...(help !== undefined && { help }),
+          ...(related !== undefined && { related: findRelated(agent, related) }),
         });
       }
     }

@@ -12,6 +12,17 @@ export interface RuleFinding {
   readonly help: string | undefined;
   /** The environment whose definition the path leads into, of rules that judge the estate. */
   readonly environment?: string | undefined;
+  readonly related?: readonly RelatedFinding[];
+}
+
+/** Another place that a rule points at: in the definition that it judges, or in the one that is named. */
+export interface RelatedFinding {
+  readonly message: string;
+  readonly path: Path;
+  /** `namespace/name` of an agent of the same environment. */
+  readonly agent?: string | undefined;
+  /** `namespace/name` of a team of the same environment. */
+  readonly team?: string | undefined;
 }
 
 /** The findings of an answer, and the codes of rules that gave something else than findings. */
@@ -28,9 +39,12 @@ export function readRuleFindings(answer: readonly unknown[]): RuleAnswer {
     if (!isEntry(entry)) continue;
     const { code, severity, finding } = entry;
     if (isFinding(finding)) {
-      const { message, path, help, environment } = finding;
-      const where = environment === undefined ? {} : { environment };
-      findings.push({ code, severity, message, path, help, ...where });
+      const { message, path, help, environment, related } = finding;
+      findings.push({
+        ...{ code, severity, message, path, help },
+        ...(environment !== undefined && { environment }),
+        ...(related !== undefined && { related }),
+      });
     } else {
       malformed.push(code);
     }
@@ -54,15 +68,32 @@ function isEntry(value: unknown): value is Entry {
 
 function isFinding(
   value: unknown,
-): value is Pick<RuleFinding, 'message' | 'path' | 'environment'> & { readonly help?: string } {
+): value is Omit<RuleFinding, 'code' | 'severity' | 'help'> & { readonly help?: string } {
+  return (
+    isPlaced(value) &&
+    [value.help, value.environment].every(isTextOrMissing) &&
+    (value.related === undefined ||
+      (Array.isArray(value.related) && value.related.every(isRelated)))
+  );
+}
+
+function isRelated(value: unknown): value is RelatedFinding {
+  return isPlaced(value) && [value.agent, value.team].every(isTextOrMissing);
+}
+
+/** Whether it has a message and a path. */
+function isPlaced(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     isObject(value) &&
     typeof value.message === 'string' &&
     value.message.trim() !== '' &&
     Array.isArray(value.path) &&
-    value.path.every(isStep) &&
-    [value.help, value.environment].every((one) => one === undefined || typeof one === 'string')
+    value.path.every(isStep)
   );
+}
+
+function isTextOrMissing(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isStep(step: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { LinkedProgram } from '../model/program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
+import { delegationGains } from './delegation-gains.ts';
 import type { InputGroup } from './evaluate-inputs.ts';
 import { projectedJson } from './input-projection.ts';
 import type { InputProjection } from './input-projection.ts';
@@ -33,8 +34,9 @@ export function groupSubjects(
     const key = JSON.stringify([sets, raised]);
     const group: OpenGroup = groups.get(key) ?? { sets, raised, byInput: new Map() };
     groups.set(key, group);
+    const gains = delegationGains(environment);
     for (const agent of environment.agents) {
-      const input = projectedJson(inputOf(agent), projection);
+      const input = projectedJson(inputOf(agent, gains.get(agent)), projection);
       const alike = group.byInput.get(input);
       if (alike === undefined) group.byInput.set(input, [agent]);
       else alike.push(agent);

@@ -94,6 +94,13 @@ describe('what is found', () => {
     ]);
   });
 
+  test('points at other places of the same definition', async () => {
+    const found = await judgeAll([{ name: 'pointing' }], hostile);
+    expect(found.find(({ message }) => message === 'It points.')?.related).toMatchObject([
+      { message: 'Here.', place: { path: ['spec', 'clusters', 0] } },
+    ]);
+  });
+
   test('is nothing where half of the agents stay', async () => {
     expect(await judgeAll([{ name: 'a', spot: true }, { name: 'b' }])).toEqual([]);
   });

@@ -57,6 +57,13 @@ test('amounts are numbers', () => {
   expect(input.limits).not.toHaveProperty('timeout');
 });
 
+test('what delegating gives is handed on as it was worked out', () => {
+  const gains = { dataClasses: [], roles: [] };
+  const inputOfAgent = policyInputs();
+  expect(inputOfAgent(agentOf('a', {}), gains).delegation).toBe(gains);
+  expect(inputOfAgent(agentOf('a', {})).delegation).toBeUndefined();
+});
+
 test('a limit that is not set is not there', () => {
   expect(policyInputs()(agentOf('a', {})).limits).toEqual({});
 });

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import type { JsonValue } from '../../compiler/model/json.ts';
 
+const canWorkWith: JsonValue = ['spec', 'collaboration', 'canWorkWith'];
+
+/** What an agent gains by a link. */
+const gain = {
+  path: anyOf([...canWorkWith, 0], [...canWorkWith, 1], ['metadata', 'name']),
+  team: recordOf({ id: word('desk/team'), path: anyOf(['spec', 'members', 0]) }),
+  agent: word('sorter'),
+  target: word('ledger', 'desk/ledger'),
+  chain: word('"sorter" → "ledger"', '"a" → "sorter" → "ledger"'),
+  others: fc.integer({ min: 0, max: 2 }),
+  grant: recordOf({ agent: word('desk/ledger'), path: anyOf(['spec', 'access', 'roles']) }),
+};
+
 /**
  * Inputs at random for rules about agents: every field that some rule reads, there or missing, with
  * values on both sides of what rules ask for, and now and then of another type.
@@ -21,6 +34,13 @@ export const randomAgent = recordOf({
     hidden: listOf(word('U+200B', 'U+202E')),
   }),
   metadata: recordOf({ owners: listOf(word('team', ' ', '')), name: word('sorter', 'writer') }),
+  delegation: recordOf({
+    dataClasses: listOf(recordOf({ class: word('public', 'internal', 'pii', 'phi'), ...gain })),
+    roles: listOf(
+      recordOf({ role: word('clerk'), roles: listOf(word('doctor', 'nurse')), ...gain }),
+      1,
+    ),
+  }),
   model: recordOf({
     name: word('sonnet', 'small'),
     id: word('claude-3-5-sonnet-20241022', 'latest', 'gpt-latest', ' ', 'small-1'),

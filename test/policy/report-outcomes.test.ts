@@ -211,3 +211,57 @@ implementation:
     },
   );
 });
+
+test('delegation: one finding at the last agent of a chain, with what grants the privilege', async () => {
+  const sets = 'policySets: [agency, data, least-privilege, operations, ownership, supply-chain]';
+  const files = {
+    'adac.yaml': `${project.replace(/policySets.*/, sets)}  defaults:
+    desk:
+      owners: [desk-team]
+      spec:
+        framework: langgraph
+        runtime: { image: "python:3.11-slim", handler: agents.desk.run }
+        model: { tier: simple }
+        hosting: { dedicated: {} }
+        resources: { cpu: 100m, memory: 256Mi, storage: 1Gi }
+        limits: { timeout: 30s, requestsPerMinute: 50, usdPerRun: 0.5, maxSteps: 9, tokensPerDay: 9 }
+        access: { egress: [api.anthropic.com], dataClasses: [internal] }
+`,
+    'clusters/clusters.yaml': clusters,
+    'clusters/environment.yaml': environment.replace(/policySets.*/, sets),
+    'agents/records.yaml': `apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: records, namespace: desk }
+spec:
+  access: { dataClasses: [internal, phi], roles: [doctor] }
+  policies: { require-authentication: true, audit-all-actions: true }
+`,
+    'agents/triage.yaml': `apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: triage, namespace: desk }
+spec: { collaboration: { canWorkWith: [records] } }
+`,
+    'agents/intake.yaml': `apiVersion: adac.dev/v2
+kind: Agent
+metadata: { name: intake, namespace: desk }
+spec: { collaboration: { canWorkWith: [triage] } }
+`,
+  };
+  const [found, ...others] = await judgeFiles(files);
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    code: 'policy/agency/delegation-contained',
+    message:
+      'Data of class "phi" is reached through "intake" → "triage" → "records", and "triage" does not state it.',
+    place: { path: ['spec', 'collaboration', 'canWorkWith', 0] },
+    related: [
+      {
+        message: '"records" states data of class "phi".',
+        place: {
+          document: { file: { path: 'agents/records.yaml' } },
+          path: ['spec', 'access', 'dataClasses', 1],
+        },
+      },
+    ],
+  });
+});

@@ -19,6 +19,28 @@ test('a finding has a message, a path and perhaps help', () => {
   });
 });
 
+test('a finding may point at other places', () => {
+  const related = [
+    { message: 'Here.', path: ['spec'] },
+    { message: 'There.', path: [], agent: 'a/b' },
+    { message: 'Led.', path: [], team: 'a/c' },
+  ];
+  const { findings, malformed } = readRuleFindings([entry({ message: 'No.', path: [], related })]);
+  expect(findings[0]?.related).toEqual(related);
+  expect(malformed).toEqual([]);
+});
+
+test.each([
+  ['related places that are no list', 'here'],
+  ['a related place without a message', [{ path: [] }]],
+  ['a related place without a path', [{ message: 'Here.' }]],
+  ['an agent that is no text', [{ message: 'Here.', path: [], agent: 1 }]],
+  ['a team that is no text', [{ message: 'Here.', path: [], team: {} }]],
+])('%s are malformed', (_, related) => {
+  const finding = { message: 'No.', path: [], related };
+  expect(readRuleFindings([entry(finding)])).toEqual({ findings: [], malformed: ['policy/a/b'] });
+});
+
 test.each([
   ['a text', 'No.'],
   ['nothing', null],

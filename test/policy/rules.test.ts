@@ -56,12 +56,14 @@ interface Spoiled {
   readonly tool?: Partial<ToolSpec>;
   readonly model?: Partial<ModelSpec>;
   readonly agent?: Partial<ResolvedAgent>;
+  /** Agents of the same environment. */
+  readonly beside?: readonly ResolvedAgent[];
 }
 
-function agent(spoiled: Spoiled = {}): ResolvedAgent {
+function agent(spoiled: Spoiled = {}, name = 'clerk'): ResolvedAgent {
   const used = owned(definition('Tool', 'ledger', { ...tool, ...spoiled.tool }));
   const merged = { ...spec, ...spoiled.spec };
-  return agentOf('clerk', { owners: ['team-finance'], ...spoiled.metadata }, merged, {
+  return agentOf(name, { owners: ['team-finance'], ...spoiled.metadata }, merged, {
     tools: (merged.tools ?? []).map(({ allow = [], requiresConfirmation = false }) => ({
       definition: used,
       allow,
@@ -95,6 +97,22 @@ const withSecret: AgentSpec = { access: { ...access, secrets } };
 const internal = { ...access, dataClasses: ['internal'] } as const;
 
 const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> = {
+  'policy/agency/delegation-contained': [
+    [
+      {
+        spec: { collaboration: { canWorkWith: ['records'] } },
+        beside: [agent({ spec: { access: { ...access, dataClasses: ['phi'] } } }, 'records')],
+      },
+      `spec.collaboration.canWorkWith.0: Data of class "phi" is reached through "clerk" → "records", and "clerk" does not state it.`,
+    ],
+    [
+      {
+        spec: { collaboration: { canWorkWith: ['records'] } },
+        beside: [agent({ spec: { access: { ...access, roles: ['auditor'] } } }, 'records')],
+      },
+      `spec.collaboration.canWorkWith.0: The role "accountant" reaches "records" through "clerk" → "records", and may not call it.`,
+    ],
+  ],
   'policy/agency/steps-bounded': [
     [
       { spec: { limits: without('maxSteps') } },
@@ -432,7 +450,8 @@ test('an agent that minds all rules passes all sets', async () => {
 
 describe.each(Object.entries(cases))('%s', (code, spoiledOnes) => {
   test.each(spoiledOnes)('finds %j', async (spoiled, finding) => {
-    const diagnostics = await judgeAgents(library, sets, [agent(spoiled)]);
+    const agents = [agent(spoiled), ...(spoiled.beside ?? [])];
+    const diagnostics = await judgeAgents(library, sets, agents);
     expect(summarize(diagnostics)).toEqual([`${code} at ${finding}`]);
     expect(diagnostics[0]?.severity).toBe('error');
     expect(diagnostics[0]?.help).toMatch(/^[A-Z].*\.$/s);
