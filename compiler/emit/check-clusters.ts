@@ -1,11 +1,11 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { EnvironmentCluster } from '../model/program.ts';
+import { clusterLimits } from '../model/object-limits.ts';
 import { at } from '../source/origin.ts';
 import { servicesOf } from './check-namespaces.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
-import { clusterLimits } from './limits.ts';
 import type { Workload } from './workload.ts';
 
 /** What all environments write to one cluster. */

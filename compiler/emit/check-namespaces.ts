@@ -1,10 +1,10 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { namespaceLimits } from '../model/object-limits.ts';
 import { at } from '../source/origin.ts';
 import type { ClusterPlan } from './cluster-plan.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
-import { namespaceLimits } from './limits.ts';
 import type { PlannedWorkload } from './planned-workload.ts';
 import type { Workload } from './workload.ts';
 

@@ -9,7 +9,7 @@ import { checkNamespaces } from './check-namespaces.ts';
 import { checkPlatform } from './check-platform.ts';
 import { checkPools } from './check-pools.ts';
 import { checkRuntime } from './check-runtime.ts';
-import { checkApplications, checkShards } from './check-shards.ts';
+import { checkApplications, checkBase, checkShards } from './check-shards.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
 import { isPlannedAgent, isPlannedModel } from './planned-workload.ts';
@@ -37,6 +37,7 @@ export function checkPlans(
       if (!checkedAgents.has(definition)) checkAgent(planned, diagnostics);
       checkedAgents.add(definition);
     }
+    checkBase(plan, diagnostics);
     checkShards(plan, shards, diagnostics);
   }
   checkNamespaces(plans, diagnostics);

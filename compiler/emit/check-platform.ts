@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { NodePool } from '../model/cluster.ts';
 import type { LinkedProgram } from '../model/program.ts';
 import { at } from '../source/origin.ts';
 import type { NodePlace } from '../source/place.ts';
@@ -10,6 +11,7 @@ import type { EnvironmentPlan } from './environment-plan.ts';
 import { emitFindings } from './findings.ts';
 import { connectionsPerNode } from './limits.ts';
 import { isPlannedAgent } from './planned-workload.ts';
+import type { ClusterScope } from './workload.ts';
 
 /** Findings about what environments ask of their platform: served models, roll-outs, charts, connections. */
 export function checkPlatform(
@@ -28,7 +30,7 @@ export function checkPlatform(
     }
   }
   checkCharts(plans, diagnostics);
-  for (const plan of plans) checkConnections(plan, diagnostics);
+  checkConnections(plans, diagnostics);
 }
 
 function checkCharts(plans: readonly EnvironmentPlan[], diagnostics: Diagnostic[]): void {
@@ -55,29 +57,44 @@ function checkCharts(plans: readonly EnvironmentPlan[], diagnostics: Diagnostic[
   }
 }
 
-/** A finding for each pool of an environment on whose nodes too many pods would talk to Redis. */
-function checkConnections({ placed, clusters }: EnvironmentPlan, diagnostics: Diagnostic[]): void {
-  const { definition } = placed.environment;
-  if (definition.spec.platform?.redis === undefined) return;
-  for (const { plan } of clusters) {
-    const pods = new Map<string, number>();
+/** A finding for each pool on whose nodes too many pods would talk to Redis, those of all environments together. */
+function checkConnections(plans: readonly EnvironmentPlan[], diagnostics: Diagnostic[]): void {
+  for (const { scope, pool, pods } of connectedPools(plans)) {
+    const ofNode = Math.ceil(pods / Math.max(1, pool.count));
+    if (ofNode <= connectionsPerNode) continue;
+    diagnostics.push(
+      diagnose(emitFindings.tooManyConnections, {
+        place: scope.place,
+        message: `A node of pool "${pool.name}" of cluster "${scope.cluster.name}" would hold ${ofNode} connections to Redis, and may hold ${connectionsPerNode}.`,
+        help: 'Let agents share runtimes as pooled ones, or add nodes.',
+      }),
+    );
+  }
+}
+
+/** A pool, and how many pods on it hold a connection. */
+interface ConnectedPool {
+  /** Of the last environment that has such pods there. */
+  scope: ClusterScope;
+  readonly pool: NodePool;
+  pods: number;
+}
+
+function connectedPools(plans: readonly EnvironmentPlan[]): Iterable<ConnectedPool> {
+  const byPool = new Map<string, ConnectedPool>();
+  for (const { plan } of plans.flatMap(({ clusters }) => clusters)) {
+    const { scope } = plan;
+    if (scope.platform.spec.redis === undefined) continue;
     for (const { workload, plannedPools } of plan.workloads) {
       if (workload.mode === 'model') continue;
-      for (const { pool, pods: count } of plannedPools) {
-        pods.set(pool.name, (pods.get(pool.name) ?? 0) + count);
+      for (const { pool, pods } of plannedPools) {
+        const key = `${scope.cluster.name}/${pool.name}`;
+        const connected = byPool.get(key) ?? { scope, pool, pods: 0 };
+        connected.scope = scope;
+        connected.pods += pods;
+        byPool.set(key, connected);
       }
     }
-    for (const [name, count] of pods) {
-      const pool = plan.scope.pools.get(name);
-      const ofNode = Math.ceil(count / Math.max(1, pool?.count ?? 1));
-      if (ofNode <= connectionsPerNode) continue;
-      diagnostics.push(
-        diagnose(emitFindings.tooManyConnections, {
-          place: plan.scope.place,
-          message: `A node of pool "${name}" of cluster "${plan.scope.cluster.name}" would hold ${ofNode} connections to Redis, and may hold ${connectionsPerNode}.`,
-          help: 'Let agents share runtimes as pooled ones, or add nodes.',
-        }),
-      );
-    }
   }
+  return byPool.values();
 }

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { at } from '../source/origin.ts';
+import { countBaseObjects } from './base-objects.ts';
 import type { ClusterPlan } from './cluster-plan.ts';
 import { countObjects } from './emitters.ts';
 import type { EnvironmentPlan } from './environment-plan.ts';
@@ -12,6 +13,20 @@ import { shardOf } from './shard-of.ts';
 import { definitionShards } from './emitters/runtime-definitions.ts';
 import { isPlannedAgent, isPlannedModel } from './planned-workload.ts';
 import type { PlannedWorkload } from './planned-workload.ts';
+
+/** A finding where the namespaces of an environment on a cluster make its base more than one Application should sync. */
+export function checkBase(plan: ClusterPlan, diagnostics: Diagnostic[]): void {
+  const objects = countBaseObjects(plan);
+  if (objects <= applicationLimits.objects) return;
+  const { scope, namespaces } = plan;
+  diagnostics.push(
+    diagnose(emitFindings.baseTooLarge, {
+      place: scope.place,
+      message: `The ${namespaces.length} namespaces of environment "${scope.environment}" on cluster "${scope.cluster.name}" would take ${objects} objects in one Application, which may hold ${applicationLimits.objects}.`,
+      help: 'Use fewer namespaces, or divide the environment.',
+    }),
+  );
+}
 
 /** A finding where one of a cluster's shards is more than one Application should sync; it names how many would do. */
 export function checkShards(

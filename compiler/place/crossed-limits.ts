@@ -1,5 +1,6 @@
 import type { Counts } from './counts.ts';
-import { clusterLimits, namespaceLimits, type ObjectCounts } from './object-limits.ts';
+import { namespaceLimits } from '../model/object-limits.ts';
+import { clusterLimits, type ObjectCounts } from './object-limits.ts';
 import type { PodGroup } from './pods.ts';
 import type { Tenant } from './workload.ts';
 

@@ -1,7 +1,8 @@
 import { constraints } from './constraint.ts';
 import { tallyObjects } from './crossed-limits.ts';
 import { formatCount } from './format-number.ts';
-import { clusterLimits, namespaceLimits } from './object-limits.ts';
+import { namespaceLimits } from '../model/object-limits.ts';
+import { clusterLimits } from './object-limits.ts';
 import type { Pool } from './pool.ts';
 import type { Trial } from './trial.ts';
 import { fits, shortDimension } from './vector.ts';

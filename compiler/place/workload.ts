@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { namespaceLimits } from '../model/object-limits.ts';
 import type { LinkedEnvironment } from '../model/program.ts';
 import type { SpreadSpec } from '../model/agent.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { RuntimeClass } from '../model/runtime-class.ts';
 import { refusalOf } from './constraint.ts';
 import { podsDimension, vectorOf, type Dimensions } from './dimensions.ts';
-import { namespaceLimits } from './object-limits.ts';
 import { zoneKey, type Pool } from './pool.ts';
 import { timesFitting, type Vector } from './vector.ts';
 

@@ -167,6 +167,19 @@ describe('connections to Redis', () => {
     ]);
   });
 
+  test('are counted over all environments that share the nodes', () => {
+    const [a, b] = ['a', 'b'].map((name, index) => {
+      const instances = 150 + index;
+      const agent = financeAgent({}, { namespace: name, instances, minInstances: instances });
+      return platformPlacement(name, [agent], { platform: fullPlatform });
+    });
+    const together = [...(a?.environments ?? []), ...(b?.environments ?? [])];
+    expect(findingLines(placedProgram(together))).toEqual([
+      expect.stringMatching(/^emit\/too-many-connections: .* 101 connections/),
+    ]);
+    expect([a, b].flatMap((one) => (one === undefined ? [''] : findingLines(one)))).toEqual([]);
+  });
+
   test('are not counted where there is no Redis', () => {
     expect(findings(301, monitored)).toEqual([]);
   });

@@ -70,6 +70,31 @@ describe('emit/shard-too-large', () => {
   });
 });
 
+describe('emit/base-too-large', () => {
+  const inNamespaces = (count: number): PlacedProgram =>
+    placementOf(
+      Array.from({ length: count }, (_, index) =>
+        resolvedAgent({ name: 'reader', namespace: `team-${index}` }),
+      ),
+      { clusters: [cluster(20)] },
+    );
+
+  test('249 namespaces of four objects each fit beside the objects of the cluster, one more does not', () => {
+    const base = (placed: PlacedProgram): number | undefined =>
+      emit(placed).value.files.find(({ path }) => path.includes('/base/'))?.objects;
+    expect(findingLines(inNamespaces(249))).toEqual([]);
+    expect(base(inNamespaces(249))).toBeLessThanOrEqual(1000);
+    expect(base(inNamespaces(250))).toBeGreaterThan(1000);
+    expect(emittedFindings(inNamespaces(250))).toMatchObject([
+      {
+        code: 'emit/base-too-large',
+        place: { path: ['spec', 'clusters', 0] },
+        message: `The 250 namespaces of environment "test" on cluster "local" would take ${base(inNamespaces(250))} objects in one Application, which may hold 1000.`,
+      },
+    ]);
+  });
+});
+
 describe('emit/too-many-applications', () => {
   test('5,000 fit', () => {
     const clusters = Array.from({ length: 2600 }, (_, index) => ({
@@ -108,6 +133,10 @@ describe('emit/object-too-large', () => {
     return placementOf(agents, { clusters: [{ ...cluster(shards), name: longName }] });
   }
 
+  /** So many namespaces on one cluster are a finding of their own, which those of several clusters are not. */
+  const findings = (placed: PlacedProgram): readonly string[] =>
+    findingLines(placed).filter((line) => !line.startsWith('emit/base-too-large'));
+
   /** Bytes of the largest object that Argo CD reads, in JSON, as etcd keeps it. */
   function largestArgoObject(placed: PlacedProgram): number {
     const file = emit(placed).value.files.find(({ path }) => path.startsWith('argocd/'));
@@ -118,9 +147,9 @@ describe('emit/object-too-large', () => {
 
   test('an AppProject of 7,000 namespaces fits, one of 9,000 does not', () => {
     const fitting = wide(7000, 60);
-    expect(emittedFindings(fitting)).toEqual([]);
+    expect(findings(fitting)).toEqual([]);
     expect(largestArgoObject(fitting)).toBeLessThan(objectBytes);
-    expect(findingLines(wide(9000, 80))).toEqual([
+    expect(findings(wide(9000, 80))).toEqual([
       expect.stringMatching(
         /^emit\/object-too-large: The AppProject of environment "test" would have about \d{7} bytes, and may have 1572864\./,
       ),
@@ -131,8 +160,8 @@ describe('emit/object-too-large', () => {
     // So many shards are declared that hardly two agents share one.
     const agents = (count: number): PlacedProgram => wide(count, 20_000);
     expect(largestArgoObject(agents(3000))).toBeLessThan(objectBytes);
-    expect(findingLines(agents(3000))).toEqual([]);
-    expect(findingLines(agents(5200))).toEqual([
+    expect(findings(agents(3000))).toEqual([]);
+    expect(findings(agents(5200))).toEqual([
       expect.stringMatching(/^emit\/object-too-large: The ApplicationSet of environment "test"/),
     ]);
   });

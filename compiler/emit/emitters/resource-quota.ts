@@ -1,5 +1,5 @@
 import type { NamespaceEmitter } from '../base-emitter.ts';
-import { namespaceLimits } from '../limits.ts';
+import { namespaceLimits } from '../../model/object-limits.ts';
 import { scopeLabels } from '../labels.ts';
 import { formatBytes, formatMilliCpu } from '../../model/quantity.ts';
 

@@ -28,6 +28,32 @@ spec:
 \`\`\`
 `,
   },
+  baseTooLarge: {
+    code: 'emit/base-too-large',
+    severity: 'error',
+    summary:
+      'The namespaces of an environment on a cluster take at most 1,000 objects, because one Argo CD Application brings them all.',
+    explanation: `
+Each namespace comes with a quota, limits for its containers and a network policy. They stand in the base of an
+environment on a cluster, which is one Application, so that there is room for some two hundred and forty of them.
+
+\`\`\`yaml
+kind: Environment
+metadata: { name: production }
+spec:
+  definitions: [{ labels: { stage: production } }]   # agents of 400 namespaces
+\`\`\`
+
+Divide the environment, or give agents that belong together one namespace:
+
+\`\`\`yaml
+kind: Environment
+metadata: { name: production-sales }
+spec:
+  definitions: [{ labels: { stage: production, division: sales } }]   # of 150 namespaces
+\`\`\`
+`,
+  },
   tooManyApplications: {
     code: 'emit/too-many-applications',
     severity: 'error',

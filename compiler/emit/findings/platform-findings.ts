@@ -140,7 +140,7 @@ spec:
       'A node holds at most 100 connections to Redis, because more of them starve the agents of all nodes.',
     explanation: `
 Each pod holds one connection. Pooled agents share that of their runtime, so that a hundred thousand of them need few.
-Counted is the most pods that the placement puts on one node of the pool.
+Counted are the pods of all environments on a pool, shared evenly by its nodes, as the scheduler spreads them.
 
 \`\`\`yaml
 kind: Agent

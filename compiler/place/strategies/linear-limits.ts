@@ -1,5 +1,6 @@
 import { tallyKey, tallyObjects } from '../crossed-limits.ts';
-import { clusterLimits, namespaceLimits, type ObjectCounts } from '../object-limits.ts';
+import { namespaceLimits } from '../../model/object-limits.ts';
+import { clusterLimits, type ObjectCounts } from '../object-limits.ts';
 import type { Workload } from '../workload.ts';
 import type { LinearBuilder } from './linear-builder.ts';
 
