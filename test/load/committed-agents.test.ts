@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { committedAgents } from '../../compiler/load/committed-agents.ts';
@@ -94,4 +94,28 @@ test('what a compile has written is held against the next check', async () => {
   expect(code).toBe(1);
   expect(err).toContain('agents/desk.yaml:3:53 error link/version-backwards');
   expect(err).toContain('1 error in 1 file');
+});
+
+test('replicas are held against an autoscaler until it took the agent over in two steps', async () => {
+  const root = temporaryEstate(smallEstate);
+  addPolicies(root);
+  const before = smallEstate['agents/desk.yaml'] ?? '';
+  const compileWith = async (hosting: string): Promise<string> => {
+    expect(before).toContain('dedicated: { replicas: 2 }');
+    writeFiles(root, {
+      'agents/desk.yaml': before.replace('dedicated: { replicas: 2 }', `dedicated: ${hosting}`),
+    });
+    const { code, err } = await runCommand('compile', '--quiet', '--project', root);
+    return code === 0 ? 'written' : (/error (\S+)/.exec(err)?.[1] ?? `${code}`);
+  };
+  const index = (): string => readFileSync(path.join(root, 'out/index.json'), 'utf8');
+  expect(await compileWith('{ replicas: 2 }')).toBe('written');
+  const first = index();
+  const scaled = '{ autoscaling: { min: 2, max: 4 } }';
+  // However often: what is written would be taken for what runs.
+  expect(await compileWith(scaled)).toBe('link/abrupt-handover');
+  expect(await compileWith(scaled)).toBe('link/abrupt-handover');
+  expect(index()).toBe(first);
+  expect(await compileWith('{ replicas: 2, autoscaling: { min: 2, max: 4 } }')).toBe('written');
+  expect(await compileWith(scaled)).toBe('written');
 });

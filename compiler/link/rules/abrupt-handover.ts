@@ -5,13 +5,14 @@ import { oncePerPlace } from '../once-per-place.ts';
 /** An agent keeps its pods while an autoscaler takes over. */
 export const abruptHandover: LinkRule = {
   code: 'link/abrupt-handover',
-  severity: 'warning',
+  severity: 'error',
   summary:
     'An agent of several replicas moves under an autoscaler in two publishes, because a count that Argo CD applied and no longer finds goes back to one.',
   explanation: `
 The replicas of an agent under an autoscaler stand nowhere in the output, since the autoscaler decides on them. But Kubernetes
 sets a field back to its default when whoever wrote it leaves it out: all pods but one would end before the autoscaler
-starts others. What the agent had is known from \`out/\` as it stands before the compile.
+starts others. What the agent had is known from \`out/\` as it stands before the compile, which keeps saying so until the
+agent is handed over.
 
 \`\`\`yaml
 # out/ holds replicas: 4
@@ -20,7 +21,8 @@ spec:
     dedicated: { autoscaling: { min: 2, max: 8 } }
 \`\`\`
 
-Keep the replicas beside the autoscaler, compile and publish; once that is synced, remove them:
+Keep the replicas beside the autoscaler, compile and publish; once that is synced, remove them. Fewer replicas do where
+nobody minds the fall:
 
 \`\`\`yaml
 spec:
