@@ -2,6 +2,13 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emit } from '../../compiler/emit/emit.ts';
+import {
+  clusterEmitters,
+  environmentEmitters,
+  namespaceEmitters,
+  workloadEmitters,
+} from '../../compiler/emit/emitters.ts';
+import { emittedObjects } from '../support/emitted.ts';
 import { renderFiles } from '../support/render-files.ts';
 import { goldenCases } from './golden-cases.ts';
 
@@ -24,6 +31,19 @@ describe.each(Object.entries(goldenCases))('%s', (name, placed) => {
     expect(renderFiles(files)).toEqual(renderFiles(files));
     expect(renderFiles(emit(placed()).value.files)).toEqual(renderFiles(files));
   });
+});
+
+test('every emitter has a case in which it writes something', () => {
+  const registered = [
+    ...Object.values(workloadEmitters).flat(),
+    ...clusterEmitters,
+    ...namespaceEmitters,
+    ...environmentEmitters,
+  ].map(({ kind }) => kind);
+  const emitted = Object.values(goldenCases).flatMap((placed) => emittedObjects(placed()));
+  const kinds = new Set(emitted.map(({ kind }) => kind));
+  expect(registered.length).toBeGreaterThan(30);
+  expect(registered.filter((kind) => !kinds.has(kind))).toEqual([]);
 });
 
 function write(folder: string, files: ReadonlyMap<string, string>): void {

@@ -1,5 +1,5 @@
 import type { NamespaceEmitter } from '../base-emitter.ts';
-import { scopeLabels } from '../labels.ts';
+import { baseMetadata } from '../base-metadata.ts';
 
 /**
  * Nothing gets in, and only questions to the cluster's DNS get out; each workload opens what it declared. The dot in
@@ -10,11 +10,7 @@ export const defaultDeny: NamespaceEmitter = {
   build({ chart, k8s }, { scope }) {
     const port = k8s.IntOrString.fromNumber(53);
     new k8s.KubeNetworkPolicy(chart, 'default-deny', {
-      metadata: {
-        name: 'adac.default-deny',
-        labels: scopeLabels(scope),
-        annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
-      },
+      metadata: baseMetadata(scope, 'adac.default-deny'),
       spec: {
         podSelector: {},
         policyTypes: ['Ingress', 'Egress'],

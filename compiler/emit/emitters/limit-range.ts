@@ -1,5 +1,5 @@
 import type { NamespaceEmitter } from '../base-emitter.ts';
-import { scopeLabels } from '../labels.ts';
+import { baseMetadata } from '../base-metadata.ts';
 
 /**
  * Amounts for containers that name none, such as those that a platform injects beside an agent. Every
@@ -14,11 +14,7 @@ export const limitRange: NamespaceEmitter = {
       memory: k8s.Quantity.fromString(memory),
     });
     new k8s.KubeLimitRange(chart, 'limits', {
-      metadata: {
-        name: 'adac',
-        labels: scopeLabels(scope),
-        annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
-      },
+      metadata: baseMetadata(scope, 'adac'),
       spec: {
         limits: [
           {

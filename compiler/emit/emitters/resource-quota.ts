@@ -1,7 +1,7 @@
-import type { NamespaceEmitter } from '../base-emitter.ts';
 import { namespaceLimits } from '../../model/object-limits.ts';
-import { scopeLabels } from '../labels.ts';
 import { formatBytes, formatMilliCpu } from '../../model/quantity.ts';
+import type { NamespaceEmitter } from '../base-emitter.ts';
+import { baseMetadata } from '../base-metadata.ts';
 
 /**
  * Holds a namespace to what a control plane bears, and to what the cluster has. It does not follow the plan to the
@@ -12,7 +12,7 @@ export const resourceQuota: NamespaceEmitter = {
   build({ chart, k8s }, { scope, capacity }) {
     const quantity = (text: string) => k8s.Quantity.fromString(text);
     new k8s.KubeResourceQuota(chart, 'quota', {
-      metadata: { name: 'adac', labels: scopeLabels(scope), annotations: beforeWorkloads },
+      metadata: baseMetadata(scope, 'adac'),
       spec: {
         hard: {
           'count/deployments.apps': quantity(String(namespaceLimits.deployments)),
@@ -26,5 +26,3 @@ export const resourceQuota: NamespaceEmitter = {
     });
   },
 };
-
-const beforeWorkloads = { 'argocd.argoproj.io/sync-wave': '-1' };
