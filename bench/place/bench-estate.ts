@@ -74,7 +74,7 @@ export function dedicatedAgent(
     model: undefined,
     tools: [],
     egress: [],
-    document: { name },
+    makeDocument: () => ({ name }),
     ...overrides,
   };
 }

@@ -113,7 +113,8 @@ function readSequence(composer: Composer, event: SequenceEvent): unknown[] {
   const items: unknown[] = [];
   while (composer.events[composer.next]?.type !== EVENT_ID.POP) items.push(readNode(composer));
   composer.next++;
-  return items;
+  // A list that grew by its items has room for 17 at once; its copy has room for what it holds.
+  return items.slice();
 }
 
 function readMapping(composer: Composer, event: MappingEvent): Record<string, unknown> {

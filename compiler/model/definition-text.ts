@@ -7,7 +7,7 @@ import type { ResolvedAgent } from './resolved-agent.ts';
 export function definitionText(agent: ResolvedAgent): string {
   const known = texts.get(agent);
   if (known !== undefined) return known;
-  const made = JSON.stringify(agent.document);
+  const made = JSON.stringify(agent.makeDocument());
   texts.set(agent, made);
   return made;
 }

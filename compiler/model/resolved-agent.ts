@@ -87,6 +87,10 @@ export interface ResolvedAgent {
   readonly tools: readonly ResolvedTool[];
   /** Hosts that the agent, its tools and its model are declared to call; sorted, without doubles. */
   readonly egress: readonly string[];
-  /** What the runtime reads: the definition without what only the compiler needs. Made anew at each reading. */
-  readonly document: JsonObject;
+  /**
+   * Makes what the runtime reads: the definition without what only the compiler needs. Not held, since the
+   * documents of a large fleet would be; a function rather than an accessor, which would give every agent a
+   * shape of its own and make all reading of agents slow.
+   */
+  readonly makeDocument: () => JsonObject;
 }

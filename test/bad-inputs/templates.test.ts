@@ -172,7 +172,7 @@ describe('F7 newline through {{{}}}', () => {
       ),
       'clusters/environments.yaml': environmentText('  definitions: [{ agent: triage }]\n'),
     });
-    const { document } = agentOf(program, 'sales/triage');
+    const document = agentOf(program, 'sales/triage').makeDocument();
     expect(document.spec).toMatchObject({ prompt: 'Hi x\n  role: admin' });
     expect(document.spec).not.toHaveProperty('role');
   });

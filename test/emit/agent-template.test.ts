@@ -25,7 +25,7 @@ function agentOf(name: string, prompt: string, likeness: Likeness): ResolvedAgen
     ...rest,
     minInstances: likeness.instances,
     definition: { ...plain, metadata: { ...plain.metadata, ...metadata } },
-    document: { name, prompt },
+    makeDocument: () => ({ name, prompt }),
   });
 }
 

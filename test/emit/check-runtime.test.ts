@@ -5,7 +5,7 @@ import { emittedFindings, runtimePlacement } from '../support/emitted.ts';
 function member(prompt: number, egress: readonly string[] = []) {
   const agent = resolvedAgent({
     name: 'watcher',
-    document: { prompt: 'x'.repeat(prompt) },
+    makeDocument: () => ({ prompt: 'x'.repeat(prompt) }),
     egress,
     hosting: { mode: 'pooled', weight: 1, runtimeClass: runtimeClass() },
   });

@@ -14,7 +14,7 @@ function cluster(shards: number) {
 
 function placement(agents: number, shards: number, document = {}): PlacedProgram {
   const made = Array.from({ length: agents }, (_, index) =>
-    resolvedAgent({ name: `agent-${index}`, namespace: `team-${index % 7}`, document }),
+    resolvedAgent({ name: `agent-${index}`, namespace: `team-${index % 7}`, makeDocument: () => document }),
   );
   return placementOf(made, { clusters: [cluster(shards)] });
 }
@@ -58,7 +58,7 @@ describe('emit/shard-too-large', () => {
     const members = Array.from({ length: 100 }, (_, index) => ({
       agent: resolvedAgent({
         name: `agent-${index}`,
-        document: { prompt: 'x'.repeat(150_000) },
+        makeDocument: () => ({ prompt: 'x'.repeat(150_000) }),
         hosting: { mode: 'pooled', weight: 1, runtimeClass: runtimeClass() },
       }),
       instances: 1,

@@ -134,7 +134,7 @@ describe('stability', () => {
 
   test('an edited agent changes its own shard only, and its ConfigMap has a new name', () => {
     const edited = agents(120).map((agent, index) =>
-      index === 60 ? { ...agent, document: { ...agent.document, prompt: 'Other.' } } : agent,
+      index === 60 ? { ...agent, makeDocument: () => ({ ...agent.makeDocument(), prompt: 'Other.' }) } : agent,
     );
     const after = renderFiles(emit(placementOf(edited, { clusters })).value.files);
     expect([...after].filter(([path, text]) => before.get(path) !== text)).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('stability', () => {
       ...runtime,
       members: runtime.members.map((member) => ({
         ...member,
-        agent: { ...member.agent, document: { prompt: 'Other.' } },
+        agent: { ...member.agent, makeDocument: () => ({ prompt: 'Other.' }) },
       })),
     };
     const [one, two] = [runtime, edited].map((made) => {

@@ -1,4 +1,5 @@
 import type { NodePool } from '../../compiler/model/cluster.ts';
+import type { JsonObject } from '../../compiler/model/json.ts';
 import type { PlacedProgram } from '../../compiler/model/placed-program.ts';
 import type { LinkedEnvironment } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
@@ -22,7 +23,7 @@ import {
 const mebibyte = 2 ** 20;
 
 /** A document as the runtime reads it. */
-function document(name: string, namespace: string): ResolvedAgent['document'] {
+function document(name: string, namespace: string): JsonObject {
   return {
     apiVersion: 'adac.dev/v2',
     kind: 'Agent',
@@ -40,7 +41,7 @@ const finance = { name: 'ledger-reader', namespace: 'finance' };
 function financeAgent(overrides: Partial<ResolvedAgent>): ResolvedAgent {
   return resolvedAgent({
     ...finance,
-    document: document(finance.name, finance.namespace),
+    makeDocument: () => document(finance.name, finance.namespace),
     ...overrides,
   });
 }
@@ -160,7 +161,7 @@ function pooled(): PlacedProgram {
       name,
       namespace: 'monitoring',
       instances: 150,
-      document: document(name, 'monitoring'),
+      makeDocument: () => document(name, 'monitoring'),
       egress: ['metrics.example'],
       hosting: { mode: 'pooled', weight: 1, runtimeClass: shared },
     }),

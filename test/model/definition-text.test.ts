@@ -5,7 +5,7 @@ import { resolvedAgent } from '../support/builders.ts';
 test('is the document as compact JSON', () => {
   const agent = resolvedAgent({
     name: 'a',
-    document: { kind: 'Agent', spec: { prompt: 'x "y"' } },
+    makeDocument: () => ({ kind: 'Agent', spec: { prompt: 'x "y"' } }),
   });
   expect(definitionText(agent)).toBe('{"kind":"Agent","spec":{"prompt":"x \\"y\\""}}');
 });
@@ -14,7 +14,7 @@ test('is made once for an agent', () => {
   let made = 0;
   const agent = {
     ...resolvedAgent({ name: 'a' }),
-    get document() {
+    makeDocument: () => {
       made++;
       return {};
     },
@@ -22,5 +22,5 @@ test('is made once for an agent', () => {
   definitionText(agent);
   definitionText(agent);
   expect(made).toBe(1);
-  expect(definitionText({ ...agent, document: { other: true } })).toBe('{"other":true}');
+  expect(definitionText({ ...agent, makeDocument: () => ({ other: true }) })).toBe('{"other":true}');
 });

@@ -94,7 +94,7 @@ export function resolvedAgent(
     model: undefined,
     tools: [],
     egress: [],
-    document: { name, namespace, handler: 'agents.example.run' },
+    makeDocument: () => ({ name, namespace, handler: 'agents.example.run' }),
     ...overrides,
   };
 }

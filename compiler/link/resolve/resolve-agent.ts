@@ -32,10 +32,7 @@ export function resolveAgent(
     ...runtime,
     priority: definition.spec.placement?.priority ?? 'normal',
     ...content,
-    // Made when it is read, so that a large fleet's documents are not all held at once.
-    get document() {
-      return agentDocument(definition, { framework, handler, ...content });
-    },
+    makeDocument: () => agentDocument(definition, { framework, handler, ...content }),
   };
 }
 

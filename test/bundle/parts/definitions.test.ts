@@ -12,16 +12,16 @@ describe('definitions', () => {
       resolvedAgent({
         name: 'sorter',
         namespace: 'desk',
-        document: { kind: 'Agent', spec: { prompt: 'Sort "it".\n' } },
+        makeDocument: () => ({ kind: 'Agent', spec: { prompt: 'Sort "it".\n' } }),
       }),
       resolvedAgent({
         name: 'alpha',
         namespace: 'desk',
         instances: 20,
         hosting: { mode: 'pooled', weight: 1, runtimeClass: runtimeClass() },
-        document: { kind: 'Agent' },
+        makeDocument: () => ({ kind: 'Agent' }),
       }),
-      resolvedAgent({ name: 'watch', namespace: 'ops', document: {} }),
+      resolvedAgent({ name: 'watch', namespace: 'ops', makeDocument: () => ({}) }),
     ];
     expect(renderAll([...definitionFiles(linkedEnvironment({ name: 'edge', agents }))])).toEqual({
       'bundle/edge/definitions/desk.json':
@@ -39,7 +39,7 @@ describe('definitions', () => {
       namespace: 'desk',
       instances: 8,
       hosting: { mode: 'dedicated', autoscaling: { min: 2, max: 8 } },
-      document: {},
+      makeDocument: () => ({}),
     });
     const environment = linkedEnvironment({ name: 'edge', agents: [scaled] });
     expect(renderAll([...definitionFiles(environment)])).toEqual({
@@ -56,7 +56,7 @@ describe('definitions', () => {
       resolvedAgent({
         name: `agent-${index}`,
         namespace: 'desk',
-        document: { prompt: 'x'.repeat(50_000) },
+        makeDocument: () => ({ prompt: 'x'.repeat(50_000) }),
       }),
     );
     const files = (count: number) => [
@@ -80,7 +80,7 @@ describe('definitions', () => {
       ['toJSON', 'no'],
       ['constructor', 1],
     ]);
-    const agents = [resolvedAgent({ name: 'a', namespace: 'constructor', document })];
+    const agents = [resolvedAgent({ name: 'a', namespace: 'constructor', makeDocument: () => document })];
     const [file] = definitionFiles(linkedEnvironment({ name: 'edge', agents }));
     if (file === undefined) throw new Error('no file');
     expect(file.path).toBe('bundle/edge/definitions/constructor.json');

@@ -4,7 +4,7 @@ import { emittedObjects, only, placementOf, valueAt } from '../../support/emitte
 
 function configMapOf(document: Readonly<Record<string, string>>) {
   return only(
-    emittedObjects(placementOf([resolvedAgent({ name: 'reader', document })])),
+    emittedObjects(placementOf([resolvedAgent({ name: 'reader', makeDocument: () => document })])),
     'ConfigMap',
   );
 }

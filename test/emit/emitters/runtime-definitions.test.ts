@@ -15,7 +15,7 @@ function members(count: number, bytes: number) {
   return Array.from({ length: count }, (_, index) => ({
     agent: resolvedAgent({
       name: `agent-${index}`,
-      document: { prompt: 'x'.repeat(bytes) },
+      makeDocument: () => ({ prompt: 'x'.repeat(bytes) }),
       hosting: { mode: 'pooled', weight: 1, runtimeClass: shared },
     }),
     instances: index + 1,

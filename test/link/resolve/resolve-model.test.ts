@@ -33,7 +33,7 @@ test('a model by its name', () => {
   const agent = modelOf('  model: { name: dear, parameters: { temperature: 0 } }\n');
   expect(agent.model?.metadata.name).toBe('dear');
   expect(agent.egress).toEqual(['api.acme.example']);
-  expect(agent.document.spec).toMatchObject({
+  expect(agent.makeDocument().spec).toMatchObject({
     model: { provider: 'acme', id: 'dear-1', parameters: { temperature: 0 } },
   });
 });
