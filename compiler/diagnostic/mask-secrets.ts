@@ -4,10 +4,9 @@
  * `replace` gets the secret, and gives what is printed instead.
  */
 export function replaceSecrets(text: string, replace: (secret: string) => string): string {
-  // Most texts are prose; one pass tells, instead of one for each shape.
-  if (!mayHoldSecret(text)) return text;
+  if (!anyHead.test(text)) return text;
   let masked = text;
-  for (const pattern of secretShapes) masked = masked.replaceAll(pattern, replace);
+  for (const { shape } of secretShapes) masked = masked.replaceAll(shape, replace);
   return masked;
 }
 
@@ -33,29 +32,40 @@ const tokenUnits = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[\w.~+/-]/.test(String.fromCharCode(unit)) ? 1 : 0,
 );
 
-/** The shortest run that a shape below asks for. */
-const shortestToken = 13;
-
-/** What every shape below holds: a run as long as the shortest token, the head of a key, or a URL. */
-function mayHoldSecret(text: string): boolean {
-  return holdsTokenRun(text, shortestToken) || text.includes('-----BEGIN') || text.includes('://');
+/** What has the shape of a secret, and the head by which every such text is known, as an expression. */
+interface SecretShape {
+  readonly head: string;
+  readonly shape: RegExp;
 }
 
 // Lengths are bounded or the parts cannot overlap, so that each takes linear time on any text.
-const secretShapes: readonly RegExp[] = [
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----[^]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----|$)/g,
-  /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA)[A-Z0-9]{16}\b/g,
-  /\bAIza[\w-]{35}/g,
-  /\bya29\.[\w-]{20,}/g,
-  /\bgh[oprsu]_[A-Za-z0-9]{20,}/g,
-  /\bgithub_pat_\w{20,}/g,
-  /\bglpat-[\w-]{20,}/g,
-  /\bsk-(?=[\w-]{0,200}\d)[\w-]{20,}/g,
-  /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/g,
-  /\bhf_[A-Za-z0-9]{30,}/g,
-  /\bnpm_[A-Za-z0-9]{36}/g,
-  /\bxox[abeoprs]-[\w-]{10,}/g,
-  /\beyJ[\w-]{6,}\.[\w-]{4,}\.[\w-]*/g,
-  /(?<=\bBearer[ \t]{1,8})[\w.~+/-]{16,}=*/gi,
-  /(?<=:\/\/)[^\s/?#@"']{1,256}(?=@)/g,
+const secretShapes: readonly SecretShape[] = [
+  {
+    head: '-----BEGIN',
+    shape:
+      /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----[^]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----|$)/g,
+  },
+  {
+    head: 'A(?:KI|SI|GP|ID|RO|IP|NP|NV)A',
+    shape: /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA)[A-Z0-9]{16}\b/g,
+  },
+  { head: 'AIza', shape: /\bAIza[\w-]{35}/g },
+  { head: 'ya29', shape: /\bya29\.[\w-]{20,}/g },
+  { head: 'gh[oprsu]_', shape: /\bgh[oprsu]_[A-Za-z0-9]{20,}/g },
+  { head: 'github_pat_', shape: /\bgithub_pat_\w{20,}/g },
+  { head: 'glpat-', shape: /\bglpat-[\w-]{20,}/g },
+  { head: '\\bsk-', shape: /\bsk-(?=[\w-]{0,200}\d)[\w-]{20,}/g },
+  { head: '[rs]k_', shape: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/g },
+  { head: 'hf_', shape: /\bhf_[A-Za-z0-9]{30,}/g },
+  { head: 'npm_', shape: /\bnpm_[A-Za-z0-9]{36}/g },
+  { head: 'xox', shape: /\bxox[abeoprs]-[\w-]{10,}/g },
+  { head: 'eyJ', shape: /\beyJ[\w-]{6,}\.[\w-]{4,}\.[\w-]*/g },
+  {
+    head: '[Bb][Ee][Aa][Rr][Ee][Rr]',
+    shape: /(?<=\bBearer[ \t]{1,8})[\w.~+/-]{16,}=*/gi,
+  },
+  { head: '://', shape: /(?<=:\/\/)[^\s/?#@"']{1,256}(?=@)/g },
 ];
+
+/** Tells of nearly every text in one pass that it holds no secret; each shape takes a pass of its own. */
+const anyHead = new RegExp(secretShapes.map(({ head }) => head).join('|'));
