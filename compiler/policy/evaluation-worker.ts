@@ -8,27 +8,22 @@ import { webAssembly } from './web-assembly.ts';
  * The thread in which policies run. It can be ended at any time, so that neither the time nor the memory
  * that a policy takes is the compiler's. It says once whether it is ready, and then answers each batch.
  */
-async function serve({
-  module,
-  maximumPages,
-  entrypoint,
-  progress,
-}: WorkerSettings): Promise<void> {
+function serve({ module, maximumPages, entrypoint, progress }: WorkerSettings): void {
   const position = new Int32Array(progress);
   const atInput = (index: number): void => void Atomics.store(position, 0, index);
-  let opened = await openPolicy(module, maximumPages, entrypoint);
-  const judge = async (batch: Batch): Promise<void> => {
+  let opened = openPolicy(module, maximumPages, entrypoint);
+  const judge = (batch: Batch): void => {
     if (typeof opened === 'string') return;
     const answer = evaluateBatch(opened, batch, atInput);
     // An evaluation that broke off has left its memory as it was at that moment.
-    if (answer.kind === 'failed') opened = await openPolicy(module, maximumPages, entrypoint);
+    if (answer.kind === 'failed') opened = openPolicy(module, maximumPages, entrypoint);
     answerWith(answer);
   };
   if (typeof opened === 'string') {
     answerWith({ kind: 'unusable', reason: opened });
     return;
   }
-  parentPort?.on('message', (batch: Batch) => void judge(batch));
+  parentPort?.on('message', judge);
   answerWith({ kind: 'ready' });
 }
 
@@ -52,4 +47,4 @@ function isSettings(value: unknown): value is WorkerSettings {
 }
 
 const settings: unknown = workerData;
-if (isSettings(settings)) await serve(settings);
+if (isSettings(settings)) serve(settings);

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
 import type { JudgedProgram, LinkedEnvironment, LinkedProgram } from '../model/program.ts';
@@ -10,16 +12,18 @@ import { checkWaivers } from './check-waivers.ts';
 import { evaluateInputs } from './evaluate-inputs.ts';
 import { evaluationLimits } from './evaluation-limits.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
+import type { EvaluationThread } from './evaluation-thread.ts';
 import { policyFindings } from './findings.ts';
 import { placeIdentity } from './place-identity.ts';
 import { policyRules } from './policy-rules.ts';
 import { checkRaisedRules } from './raised-rules.ts';
 import { relatedPlaces } from './related-places.ts';
 import { reportOutcomes } from './report-outcomes.ts';
-import type { JudgedGroup, ReportedOutcomes } from './report-outcomes.ts';
+import type { JudgedBatch, ReportedOutcomes } from './report-outcomes.ts';
 import { readRuntimePolicy } from './runtime-policy.ts';
 import { standingWaivers } from './standing-waivers.ts';
-import { groupSubjects } from './subjects.ts';
+import { subjectBatches } from './subjects.ts';
+import type { SubjectBatch } from './subjects.ts';
 
 /** How policies are evaluated; the bounds are the compiler's unless a test sets others. */
 export interface JudgeOptions {
@@ -122,17 +126,11 @@ async function evaluate(
   // Started first, so that it gets ready while the inputs are written.
   const thread = startEvaluationThread(module, evaluationLimits(program, options.maximumPages));
   try {
-    const groups = groupSubjects(program, projection);
+    const batches = subjectBatches(program, projection, batchBytes);
+    const judged = await evaluateBatches(thread, batches, { batchBytes, failures });
     const unusable = await thread.unusable;
     if (unusable !== undefined) {
       return { diagnostics: [unusableModule(unusable, place)], waived: [], complete: false };
-    }
-    const judged: JudgedGroup[] = [];
-    for (const group of groups) {
-      judged.push({
-        group,
-        outcomes: await evaluateInputs(thread, group, { batchBytes, failures }),
-      });
     }
     const { project, environments } = program;
     const { policies } = program.sources;
@@ -145,6 +143,31 @@ async function evaluate(
   } finally {
     await thread.end();
   }
+}
+
+/** Judges batches one after the other, while those after them are made; `failures` bounds those of each group. */
+async function evaluateBatches(
+  thread: EvaluationThread,
+  batches: Iterable<SubjectBatch>,
+  { batchBytes, failures }: { readonly batchBytes: number; readonly failures: number },
+): Promise<readonly JudgedBatch[]> {
+  const judged: JudgedBatch[] = [];
+  const failed = new Map<number, number>();
+  const evaluate = async (batch: SubjectBatch): Promise<void> => {
+    const before = failed.get(batch.group) ?? 0;
+    const limits = { batchBytes, failures: failures - before };
+    const outcomes = await evaluateInputs(thread, batch, limits);
+    failed.set(batch.group, before + outcomes.filter(({ kind }) => kind === 'failed').length);
+    judged.push({ batch, outcomes });
+  };
+  let last = Promise.resolve();
+  for (const batch of batches) {
+    last = last.then(() => evaluate(batch));
+    // The thread's answer is taken, and the next batch handed over, before more inputs are written.
+    await setImmediate();
+  }
+  await last;
+  return judged.sort((one, other) => one.batch.group - other.batch.group);
 }
 
 /** A set without rules would let everything pass, so it is denied; one finding for each set. */

@@ -1,4 +1,5 @@
-import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import { createRequire } from 'node:module';
+import type * as OpaWasm from '@open-policy-agent/opa-wasm';
 import { entrypoint as agentEntrypoint } from './entry-module.ts';
 import type { UnusableReason } from './evaluation-protocol.ts';
 import { readText } from './read-text.ts';
@@ -20,14 +21,14 @@ export type PolicyFunctions = Readonly<Record<(typeof functionNames)[number], Nu
  * Instantiates a module through opa-wasm, which gives it its imports, or says why it cannot be used.
  * Its memory may grow to `maximumPages` of 64 KiB and no further.
  */
-export async function openPolicy(
+export function openPolicy(
   module: WasmModule,
   maximumPages: number,
   entrypoint = agentEntrypoint,
-): Promise<OpenPolicy | UnusableReason> {
+): OpenPolicy | UnusableReason {
   const exported = new Set(webAssembly.Module.exports(module).map(({ name }) => name));
   if (!exported.has('opa_wasm_abi_version')) return 'wrong-abi';
-  const loaded = await load(module, maximumPages);
+  const loaded = load(module, maximumPages);
   if (typeof loaded === 'string') return loaded;
   const functions = functionsOf(loaded.wasmInstance.exports);
   if (functions === undefined) return 'not-a-policy';
@@ -67,10 +68,18 @@ interface LoadedPolicy {
   readonly entrypoints: Readonly<Record<string, unknown>>;
 }
 
-async function load(module: WasmModule, maximum: number): Promise<LoadedPolicy | UnusableReason> {
+/**
+ * What loads without a promise. Of what the library exports it stands in the CommonJS part alone; the other function
+ * asks whether the module is a `Response`, for which Node loads its whole HTTP client.
+ */
+const { loadPolicySync } = createRequire(import.meta.url)(
+  '@open-policy-agent/opa-wasm',
+) as typeof OpaWasm;
+
+function load(module: WasmModule, maximum: number): LoadedPolicy | UnusableReason {
   try {
     const initial = Math.min(initialPages, maximum);
-    const loaded: unknown = await loadPolicy(module, { initial, maximum });
+    const loaded: unknown = loadPolicySync(module, { initial, maximum });
     return isLoadedPolicy(loaded) ? loaded : 'not-a-policy';
   } catch (error) {
     // opa-wasm throws bare texts.

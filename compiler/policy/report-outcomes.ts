@@ -17,12 +17,12 @@ import type { FindRelated } from './related-places.ts';
 import { readRuleFindings } from './rule-findings.ts';
 import type { RuleAnswer, RuleFinding } from './rule-findings.ts';
 import type { FindWaiver } from './standing-waivers.ts';
-import type { SubjectGroup } from './subjects.ts';
+import type { SubjectBatch } from './subjects.ts';
 import { waivedFindings } from './waived-findings.ts';
 
-/** A group and what became of its inputs, in their order. */
-export interface JudgedGroup {
-  readonly group: SubjectGroup;
+/** A batch and what became of its inputs, in their order. */
+export interface JudgedBatch {
+  readonly batch: SubjectBatch;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -49,16 +49,16 @@ export interface ReportContext {
  * never that something could not be judged.
  */
 export function reportOutcomes(
-  judged: readonly JudgedGroup[],
+  judged: readonly JudgedBatch[],
   context: ReportContext,
 ): ReportedOutcomes {
   const { policies, place } = context;
-  const inputs = judged.flatMap(({ group, outcomes }) =>
-    outcomes.map((outcome, index) => ({ outcome, group, subjects: group.subjects[index] ?? [] })),
+  const inputs = judged.flatMap(({ batch, outcomes }) =>
+    outcomes.map((outcome, index) => ({ outcome, batch, subjects: batch.subjects[index] ?? [] })),
   );
-  const answers = inputs.flatMap(({ outcome, group, subjects }) =>
+  const answers = inputs.flatMap(({ outcome, batch, subjects }) =>
     outcome.kind === 'judged' && outcome.findings.length > 0
-      ? [{ ...readRuleFindings(outcome.findings), raised: new Set(group.raised), subjects }]
+      ? [{ ...readRuleFindings(outcome.findings), raised: new Set(batch.raised), subjects }]
       : [],
   );
   const unreached = inputs.filter(({ outcome }) => outcome.kind === 'not-reached');

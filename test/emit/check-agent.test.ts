@@ -158,8 +158,12 @@ describe('emit/annotations-too-large', () => {
 
 test('emit/definition-too-large: 200 KiB fit', () => {
   const room = 200 * 1024 - '{"prompt":""}'.length;
-  expect(findings(agentWith({}, {}, { makeDocument: () => ({ prompt: 'x'.repeat(room) }) }))).toEqual([]);
-  expect(findings(agentWith({}, {}, { makeDocument: () => ({ prompt: 'x'.repeat(room + 1) }) }))).toEqual([
+  expect(
+    findings(agentWith({}, {}, { makeDocument: () => ({ prompt: 'x'.repeat(room) }) })),
+  ).toEqual([]);
+  expect(
+    findings(agentWith({}, {}, { makeDocument: () => ({ prompt: 'x'.repeat(room + 1) }) })),
+  ).toEqual([
     [
       'emit/definition-too-large',
       '',

@@ -14,7 +14,11 @@ function cluster(shards: number) {
 
 function placement(agents: number, shards: number, document = {}): PlacedProgram {
   const made = Array.from({ length: agents }, (_, index) =>
-    resolvedAgent({ name: `agent-${index}`, namespace: `team-${index % 7}`, makeDocument: () => document }),
+    resolvedAgent({
+      name: `agent-${index}`,
+      namespace: `team-${index % 7}`,
+      makeDocument: () => document,
+    }),
   );
   return placementOf(made, { clusters: [cluster(shards)] });
 }

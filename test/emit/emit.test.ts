@@ -134,7 +134,9 @@ describe('stability', () => {
 
   test('an edited agent changes its own shard only, and its ConfigMap has a new name', () => {
     const edited = agents(120).map((agent, index) =>
-      index === 60 ? { ...agent, makeDocument: () => ({ ...agent.makeDocument(), prompt: 'Other.' }) } : agent,
+      index === 60
+        ? { ...agent, makeDocument: () => ({ ...agent.makeDocument(), prompt: 'Other.' }) }
+        : agent,
     );
     const after = renderFiles(emit(placementOf(edited, { clusters })).value.files);
     expect([...after].filter(([path, text]) => before.get(path) !== text)).toHaveLength(1);

@@ -22,5 +22,7 @@ test('is made once for an agent', () => {
   definitionText(agent);
   definitionText(agent);
   expect(made).toBe(1);
-  expect(definitionText({ ...agent, makeDocument: () => ({ other: true }) })).toBe('{"other":true}');
+  expect(definitionText({ ...agent, makeDocument: () => ({ other: true }) })).toBe(
+    '{"other":true}',
+  );
 });

@@ -7,8 +7,8 @@ import { fakePolicy } from './fake-policy.ts';
 import type { FakePolicy } from './fake-policy.ts';
 import { hostile } from './judging.ts';
 
-async function open(bytes: Uint8Array): Promise<OpenPolicy> {
-  const opened = await openPolicy(new webAssembly.Module(bytes), 1024);
+function open(bytes: Uint8Array): OpenPolicy {
+  const opened = openPolicy(new webAssembly.Module(bytes), 1024);
   if (typeof opened === 'string') throw new Error(opened);
   return opened;
 }
@@ -24,36 +24,36 @@ function batch(
   return { sets, text: Uint8Array.from(Buffer.concat(texts)), ends };
 }
 
-async function evaluateFake(policy: FakePolicy): Promise<unknown> {
-  return evaluateBatch(await open(fakePolicy(policy)), batch([{}, {}]), () => undefined);
+function evaluateFake(policy: FakePolicy): unknown {
+  return evaluateBatch(open(fakePolicy(policy)), batch([{}, {}]), () => undefined);
 }
 
 const high = { metadata: { tags: ['high'] } };
 const torn = { metadata: { tags: ['high', 'low'] } };
 
 describe('decisions', () => {
-  test('are those of the inputs that have findings', async () => {
-    const policy = await open(hostile.policyModule ?? new Uint8Array());
+  test('are those of the inputs that have findings', () => {
+    const policy = open(hostile.policyModule ?? new Uint8Array());
     const answer = evaluateBatch(policy, batch([{}, high, {}]), () => undefined);
     expect(answer).toMatchObject({ kind: 'judged', decisions: [[1, expect.anything()]] });
   });
 
-  test('do not change from batch to batch, however many inputs share a heap', async () => {
-    const policy = await open(hostile.policyModule ?? new Uint8Array());
+  test('do not change from batch to batch, however many inputs share a heap', () => {
+    const policy = open(hostile.policyModule ?? new Uint8Array());
     const inputs = Array.from({ length: 180 }, (_, index) => (index % 3 === 0 ? high : {}));
     const first = evaluateBatch(policy, batch(inputs), () => undefined);
     expect(evaluateBatch(policy, batch(inputs), () => undefined)).toEqual(first);
     expect(first.kind === 'judged' ? first.decisions.length : 0).toBe(60);
   });
 
-  test('of sets that were not named are not asked for', async () => {
-    const policy = await open(hostile.policyModule ?? new Uint8Array());
+  test('of sets that were not named are not asked for', () => {
+    const policy = open(hostile.policyModule ?? new Uint8Array());
     const answer = evaluateBatch(policy, batch([high, torn], ['malformed']), () => undefined);
     expect(answer).toEqual({ kind: 'judged', decisions: [] });
   });
 
-  test('an empty set of findings is none', async () => {
-    expect(await evaluateFake({})).toEqual({ kind: 'judged', decisions: [] });
+  test('an empty set of findings is none', () => {
+    expect(evaluateFake({})).toEqual({ kind: 'judged', decisions: [] });
   });
 });
 
@@ -66,28 +66,28 @@ describe('what is no decision', () => {
     ['a row without a result', { result: '[{}]' }, 'no-decision'],
     ['an error code', { evaluation: 1 }, 'trap'],
     ['a trap', { evaluation: 'trap' }, 'trap'],
-  ] as const)('%s', async (_, policy, reason) => {
-    expect(await evaluateFake(policy)).toEqual({ kind: 'failed', index: 0, reason });
+  ] as const)('%s', (_, policy, reason) => {
+    expect(evaluateFake(policy)).toEqual({ kind: 'failed', index: 0, reason });
   });
 
-  test('two values for one rule, at the input that has them', async () => {
-    const policy = await open(hostile.policyModule ?? new Uint8Array());
+  test('two values for one rule, at the input that has them', () => {
+    const policy = open(hostile.policyModule ?? new Uint8Array());
     const seen: number[] = [];
     const answer = evaluateBatch(policy, batch([{}, high, torn, {}]), (index) => seen.push(index));
     expect(answer).toEqual({ kind: 'failed', index: 2, reason: 'conflict' });
     expect(seen.at(-1)).toBe(2);
   });
 
-  test('more than 1 MiB of findings', async () => {
-    const policy = await open(hostile.policyModule ?? new Uint8Array());
+  test('more than 1 MiB of findings', () => {
+    const policy = open(hostile.policyModule ?? new Uint8Array());
     const loud = { metadata: { labels: { behaviour: 'result' } } };
     const answer = evaluateBatch(policy, batch([loud], ['big']), () => undefined);
     expect(answer).toEqual({ kind: 'failed', index: 0, reason: 'result-too-large' });
   });
 
-  test('more memory than it may have', async () => {
+  test('more memory than it may have', () => {
     const module = new webAssembly.Module(hostile.policyModule ?? new Uint8Array());
-    const policy = await openPolicy(module, 65);
+    const policy = openPolicy(module, 65);
     if (typeof policy === 'string') throw new Error(policy);
     const loud = { metadata: { labels: { behaviour: 'result' } } };
     const answer = evaluateBatch(policy, batch([loud], ['big']), () => undefined);

@@ -9,14 +9,14 @@ function open(bytes: Uint8Array, pages = 1024): ReturnType<typeof openPolicy> {
   return openPolicy(new webAssembly.Module(bytes), pages);
 }
 
-test('opens the committed module', async () => {
-  expect(await open(library.policyModule ?? new Uint8Array())).toMatchObject({
+test('opens the committed module', () => {
+  expect(open(library.policyModule ?? new Uint8Array())).toMatchObject({
     entrypoint: 0,
   });
 });
 
-test('the memory cannot grow beyond its bound', async () => {
-  const opened = await open(library.policyModule ?? new Uint8Array(), 70);
+test('the memory cannot grow beyond its bound', () => {
+  const opened = open(library.policyModule ?? new Uint8Array(), 70);
   if (typeof opened === 'string') throw new Error(opened);
   expect(() => opened.functions.opa_malloc(70 * 65_536)).toThrow();
 });
@@ -35,10 +35,10 @@ test.each([
     'no-entrypoint',
   ],
   ['functions of the host', { builtins: '{"regex.split":0}' }, 'needs-host'],
-] satisfies [string, FakePolicy, string][])('refuses %s', async (_, policy, reason) => {
-  expect(await open(fakePolicy(policy))).toBe(reason);
+] satisfies [string, FakePolicy, string][])('refuses %s', (_, policy, reason) => {
+  expect(open(fakePolicy(policy))).toBe(reason);
 });
 
-test('takes the same module where nothing is wrong with it', async () => {
-  expect(await open(fakePolicy())).toMatchObject({ entrypoint: 0 });
+test('takes the same module where nothing is wrong with it', () => {
+  expect(open(fakePolicy())).toMatchObject({ entrypoint: 0 });
 });

@@ -80,7 +80,9 @@ describe('definitions', () => {
       ['toJSON', 'no'],
       ['constructor', 1],
     ]);
-    const agents = [resolvedAgent({ name: 'a', namespace: 'constructor', makeDocument: () => document })];
+    const agents = [
+      resolvedAgent({ name: 'a', namespace: 'constructor', makeDocument: () => document }),
+    ];
     const [file] = definitionFiles(linkedEnvironment({ name: 'edge', agents }));
     if (file === undefined) throw new Error('no file');
     expect(file.path).toBe('bundle/edge/definitions/constructor.json');
