@@ -60,7 +60,7 @@ export async function withRenderedBranch<Result>(
 async function makeRepository(
   git: Git,
   folder: string,
-  { objects, objectFormat }: SourceOutput,
+  { objects, shallow, objectFormat }: SourceOutput,
   { author, credentials }: BranchTarget,
 ): Promise<void> {
   if (/["#\n]/.test(objects)) {
@@ -70,6 +70,8 @@ async function makeRepository(
   }
   await git('start a repository', 'init', '--quiet', `--object-format=${objectFormat}`);
   writeFileSync(join(folder, '.git', 'objects', 'info', 'alternates'), `${objects}\n`);
+  // Git walks from what is borrowed as well, and would look for parents that a shallow clone never had.
+  if (shallow !== '') writeFileSync(join(folder, '.git', 'shallow'), shallow);
   const settings = [
     '[core]',
     '\thooksPath = /dev/null',

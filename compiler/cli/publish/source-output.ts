@@ -12,6 +12,8 @@ export interface SourceOutput {
   readonly commit: string;
   /** Absolute path of the folder that holds the objects of the repository. */
   readonly objects: string;
+  /** Ids of the commits whose parents a shallow clone lacks, one a line; empty where the history is whole. */
+  readonly shallow: string;
   /** `sha1` or `sha256`. */
   readonly objectFormat: string;
   /** The output folder, from the root of the repository. */
@@ -42,6 +44,7 @@ export async function readSourceOutput(
   );
   const prefix = await ask('find the root of the repository', 'rev-parse', '--show-prefix');
   const objects = await ask('find its objects', 'rev-parse', '--git-path', 'objects');
+  const shallow = await ask('find its boundary', 'rev-parse', '--git-path', 'shallow');
   const objectFormat = await ask('tell its format', 'rev-parse', '--show-object-format');
   const folder = `${prefix}${output}`;
   const listed = await git(
@@ -64,7 +67,24 @@ export async function readSourceOutput(
       throw edited(output, entry);
     return { entry, blob: verify(entry.path, bytes) };
   });
-  return { commit, objects: resolve(root, objects), objectFormat, folder, files };
+  return {
+    commit,
+    objects: resolve(root, objects),
+    shallow: readBoundary(resolve(root, shallow)),
+    objectFormat,
+    folder,
+    files,
+  };
+}
+
+function readBoundary(file: string): string {
+  if (nodeFileSystem.kindOf(file) !== 'file') return '';
+  const ids =
+    nodeFileSystem
+      .read(file)
+      .toString('latin1')
+      .match(/^[0-9a-f]{40,64}$/gm) ?? [];
+  return ids.map((id) => `${id}\n`).join('');
 }
 
 /** Blobs by their path below a folder; links and programs are none that adac wrote. */

@@ -171,6 +171,22 @@ test('from a shallow clone, onto a branch that has a history', async () => {
   git(remote, 'fsck', '--strict');
 });
 
+test('from a checkout of continuous integration, whose only commit has a parent that is not there', async () => {
+  const { source, remote } = repositories();
+  await publish(source);
+  compile(source, { ...both, 'manifests/edge/local/00/manifests.yaml': 'edge 3\n' });
+  commitAll(source);
+  git(source, 'push', '--quiet', 'origin', 'main');
+  const checkout = path.join(path.dirname(source), 'checkout');
+  git(source, 'clone', '--quiet', '--depth=1', '--branch', 'main', `file://${remote}`, checkout);
+  for (const commits of ['2', '2']) {
+    const { code, err } = await publish(checkout);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(git(remote, 'rev-list', '--count', 'rendered').trim()).toBe(commits);
+  }
+  git(remote, 'fsck', '--strict');
+});
+
 describe('a hostile repository runs nothing', () => {
   const touching = (marker: string): string => `touch ${marker}`;
 

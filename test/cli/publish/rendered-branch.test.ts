@@ -19,7 +19,14 @@ async function withBranch<Result>(
     await openGit(remote, 'none')('find objects', 'rev-parse', '--git-path', 'objects')
   ).trim();
   return withRenderedBranch(
-    { commit: '', objects: `${remote}/${objects}`, objectFormat: 'sha1', folder: 'out', files: [] },
+    {
+      commit: '',
+      objects: `${remote}/${objects}`,
+      shallow: '',
+      objectFormat: 'sha1',
+      folder: 'out',
+      files: [],
+    },
     {
       url: `file://${remote}`,
       branch: 'rendered',
