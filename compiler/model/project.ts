@@ -9,6 +9,8 @@ export interface ProjectSpec {
   readonly namespace?: string;
   /** Preset → image reference with digest. */
   readonly images?: Readonly<Record<string, string>>;
+  /** Registries, or paths in them, that images may come from; any, unless given. */
+  readonly registries?: readonly string[];
   /** Policy sets that environments may name: folders of `policies/`. */
   readonly policySets?: readonly string[];
   /** Codes of rules whose warnings count as errors. */

@@ -17,7 +17,8 @@ export function evaluateBatch(
     atInput(0);
     const heap = policy.functions.opa_heap_ptr_get();
     const selection = Object.fromEntries(batch.sets.map((set) => [set, true]));
-    const data = parseJson(policy, encoder.encode(JSON.stringify({ adac_selection: selection })));
+    const known = JSON.stringify({ ...batch.data, adac_selection: selection });
+    const data = parseJson(policy, encoder.encode(known));
     const free = policy.functions.opa_heap_ptr_get();
     for (; index < batch.ends.length; index++) {
       atInput(index);

@@ -1,10 +1,13 @@
 import type { Batch, FailureReason, Findings } from './evaluation-protocol.ts';
 import type { EvaluationThread } from './evaluation-thread.ts';
+import type { PolicyData } from './policy-data.ts';
 
 /** Inputs as JSON that the same sets judge. */
 export interface InputGroup {
   readonly sets: readonly string[];
   readonly inputs: readonly string[];
+  /** What the rules see as `data`, the same for all inputs. */
+  readonly data?: PolicyData;
 }
 
 /** What became of an input: its findings, or why it could not be judged. */
@@ -77,14 +80,14 @@ function batchRanges(inputs: readonly string[], batchBytes: number): Range[] {
   return ranges;
 }
 
-function toBatch({ sets, inputs }: InputGroup, { start, end }: Range): Batch {
+function toBatch({ sets, inputs, data = {} }: InputGroup, { start, end }: Range): Batch {
   const texts = inputs.slice(start, end).map((input) => encoder.encode(input));
   const ends: number[] = [];
   let size = 0;
   for (const { length } of texts) ends.push((size += length));
   const text = new Uint8Array(size);
   for (const [index, one] of texts.entries()) text.set(one, ends[index - 1] ?? 0);
-  return { sets, text, ends };
+  return { sets, data, text, ends };
 }
 
 const encoder = new TextEncoder();

@@ -1,3 +1,4 @@
+import type { PolicyData } from './policy-data.ts';
 import type { WasmModule } from './web-assembly.ts';
 
 /** What the thread that evaluates is started with. */
@@ -14,6 +15,7 @@ export interface WorkerSettings {
 /** Inputs of definitions that the same sets judge, as JSON in UTF-8, one after the other. */
 export interface Batch {
   readonly sets: readonly string[];
+  readonly data: PolicyData;
   readonly text: Uint8Array<ArrayBuffer>;
   /** Where each input ends in `text`. */
   readonly ends: readonly number[];

@@ -14,6 +14,7 @@ import { evaluationLimits } from './evaluation-limits.ts';
 import { startEvaluationThread } from './evaluation-thread.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { policyFindings } from './findings.ts';
+import { policyData } from './policy-data.ts';
 import { remediesOf } from './policy-pages.ts';
 import { estateSet } from './policy-rules.ts';
 import { raisedRules } from './raised-rules.ts';
@@ -61,7 +62,7 @@ async function evaluateEstate(
     const reason = await thread.unusable;
     if (reason !== undefined) return { kind: 'unusable', reason };
     const input = JSON.stringify(estateInput(judged));
-    const group = { sets: [estateSet], inputs: [input] };
+    const group = { sets: [estateSet], inputs: [input], data: policyData(program.project) };
     const [outcome] = await evaluateInputs(thread, group, {
       batchBytes: input.length,
       failures: 1,

@@ -3,6 +3,7 @@ import type { Definition, Metadata } from '../model/definition.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { ResolvedAgent, ResolvedTool } from '../model/resolved-agent.ts';
 import type { DelegationGains } from './delegation-gains.ts';
+import { definitionIdentity } from './named-definition.ts';
 import { promptSigns } from './prompt-signs.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 
@@ -45,6 +46,8 @@ export interface PolicyInput {
 /** A tool as the agent uses it; what was not found out is missing. */
 export interface ToolInput {
   readonly name: string;
+  /** `namespace/name` of the Tool. */
+  readonly definition?: string;
   /** The author's list; missing where there is none. */
   readonly allow?: readonly string[] | undefined;
   readonly requiresConfirmation?: boolean;
@@ -69,11 +72,15 @@ export interface ToolInput {
 
 export interface ModelInput {
   readonly name: string;
+  /** `namespace/name` of the Model. */
+  readonly definition: string;
   readonly provider: string;
   readonly id: string;
   /** Host of the provider's interface; missing for served models. */
   readonly host: string | undefined;
   readonly requestsPerMinute: number | undefined;
+  /** `api`, `vllm` or `ollama`. */
+  readonly serving: string;
   /** Image that serves it; missing where the provider does. */
   readonly image: string | undefined;
   /** Whether somebody answers for the model. */
@@ -140,6 +147,7 @@ function describeTool({ metadata, spec }: Definition<'Tool'>): ToolDescription {
   const destructive = operations.filter((one) => one.destructive === true);
   const unscoped = operations.filter(({ scopes = [] }) => scopes.length === 0);
   return {
+    definition: definitionIdentity(metadata),
     egress,
     host: url === undefined ? undefined : hostOf(url),
     scheme: url === undefined ? undefined : schemeOf(url),
@@ -156,20 +164,22 @@ function describeTool({ metadata, spec }: Definition<'Tool'>): ToolDescription {
 function findTool(name: string, agent: ResolvedAgent): ResolvedTool | undefined {
   const identity = name.includes('/') ? name : `${agent.namespace}/${name}`;
   return (
-    agent.tools.find(({ definition: { metadata } }) => {
-      return `${metadata.namespace ?? ''}/${metadata.name}` === identity;
-    }) ?? agent.tools.find(({ definition }) => definition.metadata.name === name)
+    agent.tools.find(({ definition: { metadata } }) => definitionIdentity(metadata) === identity) ??
+    agent.tools.find(({ definition }) => definition.metadata.name === name)
   );
 }
 
 function modelInput({ metadata, spec }: Definition<'Model'>): ModelInput {
+  const { api, vllm, ollama } = spec.serving;
   return {
     name: metadata.name,
+    definition: definitionIdentity(metadata),
     provider: spec.provider,
     id: spec.id,
-    host: spec.serving.api?.host,
+    host: api?.host,
     requestsPerMinute: spec.limits?.requestsPerMinute,
-    image: (spec.serving.vllm ?? spec.serving.ollama)?.image,
+    serving: vllm ? 'vllm' : ollama ? 'ollama' : 'api',
+    image: (vllm ?? ollama)?.image,
     owned: isOwned(metadata),
   };
 }

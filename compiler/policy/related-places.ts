@@ -2,7 +2,8 @@ import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import type { LinkedEnvironment } from '../model/program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import { at } from '../source/origin.ts';
-import type { DefinitionSource } from '../source/origin.ts';
+import { definitionIdentity, namedDefinition } from './named-definition.ts';
+import type { Sourced } from './named-definition.ts';
 import type { RelatedFinding } from './rule-findings.ts';
 
 /** Finds the places that a finding about an agent points at beside its own. */
@@ -31,7 +32,7 @@ export function relatedPlaces(environments: readonly LinkedEnvironment[]): FindR
 /** What has a name in one environment, by `namespace/name`. */
 interface Named {
   readonly agents: ReadonlyMap<string, ResolvedAgent>;
-  readonly teams: ReadonlyMap<string, { readonly source: DefinitionSource }>;
+  readonly teams: ReadonlyMap<string, Sourced>;
 }
 
 function gatherNamed(
@@ -41,9 +42,7 @@ function gatherNamed(
     environments.flatMap(({ agents, teams }) => {
       const named: Named = {
         agents: new Map(agents.map((agent) => [agent.id, agent])),
-        teams: new Map(
-          teams.map((team) => [`${team.metadata.namespace ?? ''}/${team.metadata.name}`, team]),
-        ),
+        teams: new Map(teams.map((team) => [definitionIdentity(team.metadata), team])),
       };
       return agents.map((agent) => [agent, named] as const);
     }),
@@ -52,9 +51,10 @@ function gatherNamed(
 
 function definitionOf(
   judged: ResolvedAgent,
-  { agent, team }: RelatedFinding,
+  { agent, team, ...names }: RelatedFinding,
   named: Named | undefined,
-): { readonly source: DefinitionSource } | undefined {
+): Sourced | undefined {
   if (team !== undefined) return named?.teams.get(team);
-  return agent === undefined ? judged.definition : named?.agents.get(agent)?.definition;
+  if (agent !== undefined) return named?.agents.get(agent)?.definition;
+  return namedDefinition(judged, names);
 }

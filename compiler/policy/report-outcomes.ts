@@ -90,7 +90,7 @@ function reportFindings(
   const byIdentity = new Map<string, Diagnostic>();
   const passed = waivedFindings();
   for (const { findings, subjects, raised } of answers) {
-    for (const { path, help: own, related, ...finding } of findings) {
+    for (const { path, tool, model, help: own, related, ...finding } of findings) {
       const help = own ?? remedies.get(finding.code);
       const severity = raised.has(finding.code) ? 'error' : finding.severity;
       for (const agent of subjects) {
@@ -99,7 +99,7 @@ function reportFindings(
           passed.add(waiver, finding.message, agent);
           continue;
         }
-        const place = findingPlace(agent, path, project);
+        const place = findingPlace(agent, { path, tool, model }, project);
         const identity = identityOf(finding, place);
         // Where one environment raises the rule and another does not, the error stays.
         if (byIdentity.has(identity) && severity === 'warning') continue;

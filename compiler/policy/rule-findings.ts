@@ -1,13 +1,14 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../source/place.ts';
+import type { DefinitionNames } from './named-definition.ts';
 
 /** What a rule says of one definition. */
-export interface RuleFinding {
+export interface RuleFinding extends DefinitionNames {
   /** `policy/<set>/<rule>`. */
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
-  /** In the merged definition. */
+  /** In the merged definition, or in that of the tool or model that is named. */
   readonly path: Path;
   readonly help: string | undefined;
   /** The environment whose definition the path leads into, of rules that judge the estate. */
@@ -16,7 +17,7 @@ export interface RuleFinding {
 }
 
 /** Another place that a rule points at: in the definition that it judges, or in the one that is named. */
-export interface RelatedFinding {
+export interface RelatedFinding extends DefinitionNames {
   readonly message: string;
   readonly path: Path;
   /** `namespace/name` of an agent of the same environment. */
@@ -39,11 +40,13 @@ export function readRuleFindings(answer: readonly unknown[]): RuleAnswer {
     if (!isEntry(entry)) continue;
     const { code, severity, finding } = entry;
     if (isFinding(finding)) {
-      const { message, path, help, environment, related } = finding;
+      const { message, path, help, environment, related, tool, model } = finding;
       findings.push({
         ...{ code, severity, message, path, help },
         ...(environment !== undefined && { environment }),
         ...(related !== undefined && { related }),
+        ...(tool !== undefined && { tool }),
+        ...(model !== undefined && { model }),
       });
     } else {
       malformed.push(code);
@@ -71,14 +74,16 @@ function isFinding(
 ): value is Omit<RuleFinding, 'code' | 'severity' | 'help'> & { readonly help?: string } {
   return (
     isPlaced(value) &&
-    [value.help, value.environment].every(isTextOrMissing) &&
+    [value.help, value.environment, value.tool, value.model].every(isTextOrMissing) &&
     (value.related === undefined ||
       (Array.isArray(value.related) && value.related.every(isRelated)))
   );
 }
 
 function isRelated(value: unknown): value is RelatedFinding {
-  return isPlaced(value) && [value.agent, value.team].every(isTextOrMissing);
+  return (
+    isPlaced(value) && [value.agent, value.team, value.tool, value.model].every(isTextOrMissing)
+  );
 }
 
 /** Whether it has a message and a path. */

@@ -4,6 +4,7 @@ import { delegationGains } from './delegation-gains.ts';
 import type { InputGroup } from './evaluate-inputs.ts';
 import { projectedJson } from './input-projection.ts';
 import type { InputProjection } from './input-projection.ts';
+import { policyData } from './policy-data.ts';
 import { policyInputs } from './policy-input.ts';
 import { estateSet } from './policy-rules.ts';
 import { raisedRules } from './raised-rules.ts';
@@ -33,12 +34,13 @@ export function* subjectBatches(
 ): Generator<SubjectBatch> {
   const groups = new Map<string, OpenGroup>();
   const inputOf = policyInputs();
+  const data = policyData(project);
   for (const environment of environments) {
     const sets = [...new Set(environment.policySets)].filter((set) => set !== estateSet).sort();
     if (sets.length === 0) continue;
     const raised = raisedRules(project, environment);
     const key = JSON.stringify([sets, raised]);
-    const group = groups.get(key) ?? openGroup({ group: groups.size, sets, raised });
+    const group = groups.get(key) ?? openGroup({ group: groups.size, sets, raised, data });
     groups.set(key, group);
     const gains = delegationGains(environment);
     for (const agent of environment.agents) {
@@ -57,7 +59,7 @@ export function* subjectBatches(
 
 /** A group and its batch in the making. */
 interface OpenGroup {
-  readonly shared: Pick<SubjectBatch, 'group' | 'sets' | 'raised'>;
+  readonly shared: Pick<SubjectBatch, 'group' | 'sets' | 'raised' | 'data'>;
   readonly byInput: Map<string, ResolvedAgent[]>;
   inputs: string[];
   subjects: ResolvedAgent[][];

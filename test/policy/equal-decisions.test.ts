@@ -21,6 +21,9 @@ import { randomAgent, randomEstate } from './random-inputs.ts';
 const program = buildOpaProgram();
 const rules = policyRules(library.policies);
 
+/** What the rules know beside each input. */
+const known = { project: { registries: ['registry.example', 'docker.io/library'] } };
+
 if (typeof program === 'string') {
   test.skip(`decisions are not compared here: ${program}, and OPA is needed to compare with`, () =>
     undefined);
@@ -77,7 +80,8 @@ async function askModule(
   const limits = { timeout: 60_000, maximumPages: 1024 };
   const thread = startEvaluationThread(module, limits, entry);
   try {
-    const group = { sets: setsOf(rules), inputs: inputs.map((input) => JSON.stringify(input)) };
+    const texts = inputs.map((input) => JSON.stringify(input));
+    const group = { sets: setsOf(rules), data: known, inputs: texts };
     const outcomes = await evaluateInputs(thread, group, { batchBytes: 100_000, failures: 1 });
     return outcomes.map(findingsOf);
   } finally {
@@ -102,7 +106,7 @@ function askOpa(
     files: [...regoFiles(files), { path: 'entry.rego', text: entryModule(judging) }],
     query: `data.${entry.replace('/', '.')}`,
     inputs,
-    data: { adac_selection: Object.fromEntries(setsOf(rules).map((set) => [set, true])) },
+    data: { ...known, adac_selection: Object.fromEntries(setsOf(rules).map((set) => [set, true])) },
   });
   expect(mistakes).toEqual([]);
   return values.map((value) => {

@@ -21,7 +21,7 @@ function batch(
   const ends = texts.map((_, index) =>
     texts.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
   );
-  return { sets, text: Uint8Array.from(Buffer.concat(texts)), ends };
+  return { sets, data: {}, text: Uint8Array.from(Buffer.concat(texts)), ends };
 }
 
 function evaluateFake(policy: FakePolicy): unknown {

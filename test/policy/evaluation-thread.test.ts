@@ -21,6 +21,7 @@ function fake(policy: FakePolicy): EvaluationThread {
 
 const batch: Batch = {
   sets: [],
+  data: {},
   text: Uint8Array.from(Buffer.from('{}{}')),
   ends: [2, 4],
 };
@@ -44,7 +45,7 @@ describe('a thread', () => {
     const spin = JSON.stringify({ metadata: { labels: { behaviour: 'spin' }, version: '1.0.0' } });
     const text = Uint8Array.from(Buffer.from(`{}{}${spin}{}`));
     const ends = [2, 4, 4 + spin.length, 6 + spin.length];
-    const answer = await judging.judge({ sets: ['spin'], text, ends });
+    const answer = await judging.judge({ sets: ['spin'], data: {}, text, ends });
     expect(answer).toEqual({ kind: 'failed', index: 2, reason: 'timeout' });
     expect(await judging.judge(batch)).toEqual({ kind: 'judged', decisions: [] });
   });

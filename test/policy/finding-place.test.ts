@@ -35,12 +35,34 @@ test.each([
 ])('the place of %j', (path, expected) => {
   const [user] = users;
   if (user === undefined) throw new Error('There is one.');
-  expect(findingPlace(user, path, project).path.join('.')).toBe(expected);
+  expect(findingPlace(user, { path }, project).path.join('.')).toBe(expected);
+});
+
+const tool = definition('Tool', 'ledger', { operations: [] });
+const model = definition('Model', 'small', { provider: 'x', id: 'x-1', serving: {} });
+const using = agentOf(
+  'using',
+  {},
+  {},
+  {
+    tools: [{ definition: tool, allow: [], requiresConfirmation: false }],
+    model,
+  },
+);
+
+test.each([
+  [{ tool: 'default/ledger' }, 'tools/default/ledger.yaml spec.mcp'],
+  [{ model: 'default/small' }, 'models/default/small.yaml spec.mcp'],
+  [{ tool: 'default/small' }, 'agents/default/using.yaml metadata.name'],
+  [{ model: 'default/ledger' }, 'agents/default/using.yaml metadata.name'],
+])('%j is looked for among what the agent uses', (names, expected) => {
+  const { document, path } = findingPlace(using, { path: ['spec', 'mcp'], ...names }, project);
+  expect(`${document.file.path} ${path.join('.')}`).toBe(expected);
 });
 
 test('an image named like what every object inherits is no preset', () => {
   const odd = agentOf('odd', {}, { runtime: { image: 'constructor' } });
-  expect(findingPlace(odd, ['spec', 'runtime', 'image'], project).path).toEqual([
+  expect(findingPlace(odd, { path: ['spec', 'runtime', 'image'] }, project).path).toEqual([
     'spec',
     'runtime',
     'image',

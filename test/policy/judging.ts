@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../compiler/diagnostic/diagnostic.ts';
 import type { AgentSpec } from '../../compiler/model/agent.ts';
 import type { Metadata } from '../../compiler/model/definition.ts';
 import type { SourceSet } from '../../compiler/model/program.ts';
+import type { ProjectSpec } from '../../compiler/model/project.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import { judge } from '../../compiler/policy/judge.ts';
 import type { JudgeOptions } from '../../compiler/policy/judge.ts';
@@ -67,6 +68,7 @@ export function misbehaving(name: string, behaviour: string): ResolvedAgent {
 
 export interface JudgeAgentsOptions extends JudgeOptions {
   readonly timeout?: string;
+  readonly project?: ProjectSpec;
 }
 
 /** What the sets say of the agents of one environment. */
@@ -74,15 +76,14 @@ export async function judgeAgents(
   judging: Policies,
   policySets: readonly string[],
   agents: readonly ResolvedAgent[],
-  { timeout, ...options }: JudgeAgentsOptions = {},
+  { timeout, project = {}, ...options }: JudgeAgentsOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const program = linkedProgram([linkedEnvironment({ name: 'test', agents, policySets })], {
     sources: sourceSet(judging),
-    project: definition(
-      'Project',
-      'estate',
-      timeout === undefined ? {} : { limits: { policyTimeout: timeout } },
-    ),
+    project: definition('Project', 'estate', {
+      ...project,
+      ...(timeout !== undefined && { limits: { policyTimeout: timeout } }),
+    }),
   });
   return (await judge(program, options)).diagnostics;
 }

@@ -77,6 +77,7 @@ describe('tools', () => {
     expect(tools).toEqual([
       {
         name: 'two',
+        definition: 'default/two',
         allow: ['read'],
         requiresConfirmation: true,
         egress: ['two.example'],
@@ -88,6 +89,7 @@ describe('tools', () => {
       },
       {
         name: 'one',
+        definition: 'default/one',
         allow: undefined,
         requiresConfirmation: true,
         egress: [],
@@ -136,10 +138,12 @@ test('a model shows its host, its rate and whether somebody owns it', () => {
   });
   expect(policyInputs()(agentOf('a', {}, {}, { model })).model).toEqual({
     name: 'm',
+    definition: 'default/m',
     provider: 'p',
     id: 'i-1',
     host: 'api.example',
     requestsPerMinute: 7,
+    serving: 'api',
     owned: false,
   });
   expect(policyInputs()(agentOf('a', {})).model).toBeUndefined();

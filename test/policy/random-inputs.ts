@@ -23,6 +23,7 @@ export const randomAgent = recordOf({
   image: word(
     `registry.example/a@sha256:${'1'.repeat(64)}`,
     'docker.io/library/python',
+    'other.example/a',
     'python:3.11-slim',
     '',
   ),
@@ -43,6 +44,8 @@ export const randomAgent = recordOf({
   }),
   model: recordOf({
     name: word('sonnet', 'small'),
+    definition: word('desk/sonnet', 'desk/small'),
+    serving: word('api', 'vllm', 'ollama'),
     id: word('claude-3-5-sonnet-20241022', 'latest', 'gpt-latest', ' ', 'small-1'),
     host: word('a.example', 'api.model.example'),
     requestsPerMinute: fc.integer({ min: 1, max: 100 }),
@@ -60,6 +63,7 @@ export const randomAgent = recordOf({
   tools: listOf(
     recordOf({
       name: word('ledger', 'search'),
+      definition: word('desk/ledger', 'desk/search'),
       allow: listOf(word('read', 'delete', '*')),
       requiresConfirmation: fc.boolean(),
       egress: listOf(word('a.example', '*', '169.254.169.254')),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AgentSpec, LimitSpec } from '../../compiler/model/agent.ts';
 import type { Definition, Metadata } from '../../compiler/model/definition.ts';
 import type { ModelSpec } from '../../compiler/model/model.ts';
+import type { ProjectSpec } from '../../compiler/model/project.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import type { ToolSpec } from '../../compiler/model/tool.ts';
 import { policyRules } from '../../compiler/policy/policy-rules.ts';
@@ -56,6 +57,7 @@ interface Spoiled {
   readonly tool?: Partial<ToolSpec>;
   readonly model?: Partial<ModelSpec>;
   readonly agent?: Partial<ResolvedAgent>;
+  readonly project?: ProjectSpec;
   /** Agents of the same environment. */
   readonly beside?: readonly ResolvedAgent[];
 }
@@ -87,6 +89,8 @@ function using(metadata: Partial<Metadata>): Partial<ResolvedAgent> {
   const known = { ...used, metadata: { ...used.metadata, ...metadata } };
   return { tools: [{ definition: known, allow: ['read'], requiresConfirmation: true }] };
 }
+
+const { image } = agent();
 
 const access = spec.access ?? {};
 
@@ -319,6 +323,21 @@ const cases: Readonly<Record<string, readonly (readonly [Spoiled, string])[]>> =
       `spec.runtime.image: The image "docker.io/python@sha256:${'1'.repeat(64)}" comes from a public registry.`,
     ],
   ],
+  'policy/supply-chain/registry-allowed': [
+    [
+      { project: { registries: ['registry.example/other'] } },
+      `spec.runtime.image: The image "${image}" comes from none of the registries that the project allows.`,
+    ],
+    [
+      {
+        project: { registries: ['registry.example'] },
+        tool: {
+          mcp: { transport: 'stdio', image: `other.example/ledger@sha256:${'1'.repeat(64)}` },
+        },
+      },
+      `spec.mcp.image: The image "other.example/ledger@sha256:${'1'.repeat(64)}" comes from none of the registries that the project allows.`,
+    ],
+  ],
   'policy/supply-chain/transport-current': [
     [
       { tool: { mcp: { transport: 'sse', url: 'https://ledger.example/mcp' } } },
@@ -451,7 +470,7 @@ test('an agent that minds all rules passes all sets', async () => {
 describe.each(Object.entries(cases))('%s', (code, spoiledOnes) => {
   test.each(spoiledOnes)('finds %j', async (spoiled, finding) => {
     const agents = [agent(spoiled), ...(spoiled.beside ?? [])];
-    const diagnostics = await judgeAgents(library, sets, agents);
+    const diagnostics = await judgeAgents(library, sets, agents, spoiled);
     expect(summarize(diagnostics)).toEqual([`${code} at ${finding}`]);
     expect(diagnostics[0]?.severity).toBe('error');
     expect(diagnostics[0]?.help).toMatch(/^[A-Z].*\.$/s);

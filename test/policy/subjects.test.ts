@@ -26,6 +26,7 @@ test('agents that agree in what is read share one input', () => {
       group: 0,
       sets: ['s'],
       raised: [],
+      data: { project: {} },
       inputs: ['{"metadata":{"owners":["x"]}}', '{"metadata":{"owners":["y"]}}'],
       subjects: [[a, b], [c]],
     },
@@ -86,4 +87,12 @@ test('batches of one group go on with it after another group', () => {
     { group: 0, subjects: [[c]] },
     { group: 1, subjects: [[a]] },
   ]);
+});
+
+test('what the project says to rules goes with every group', () => {
+  const registries = ['registry.example'];
+  const allowing = definition('Project', 'estate', { registries });
+  const environments = [linkedEnvironment({ name: 'e', agents: [a], policySets: ['s'] })];
+  const [batch] = subjectBatches({ project: allowing, environments }, owners, 1000);
+  expect(batch?.data).toEqual({ project: { registries } });
 });
