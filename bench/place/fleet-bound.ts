@@ -1,11 +1,8 @@
 import type { LinkedEnvironment } from '../../compiler/model/program.ts';
 import { dimensionsOf } from '../../compiler/place/dimensions.ts';
 import { poolsOf, specsOf, type Pool } from '../../compiler/place/pool.ts';
-import {
-  solveInOrder,
-  type Column,
-  type Row,
-} from '../../compiler/place/strategies/solve-in-order.ts';
+import { solveInOrder } from '../../compiler/place/strategies/solve-in-order.ts';
+import type { Column, Row } from '../../compiler/place/strategies/solver.ts';
 import { fits } from '../../compiler/place/vector.ts';
 import { tenantOf, type Tenant } from '../../compiler/place/workload.ts';
 

@@ -5,7 +5,8 @@ import { loseEachNode } from './losses.ts';
 import type { Pool } from './pool.ts';
 import { compareScores, lossesOf, scoreOf } from './score.ts';
 import { spreadOverAgents } from './spread.ts';
-import { placeGreedily, poolOrders } from './strategies/greedy.ts';
+import { canFillPatterns, placeByPatterns } from './strategies/fill-patterns.ts';
+import { cheapestFirst, placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
 import { canReckonLosses } from './strategies/linear-survival.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
@@ -103,22 +104,60 @@ async function searchByProgram(
   search: Search,
 ): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
   const locked = countPlaced(search.kept.counts) > 0;
-  let best: Attempt | undefined;
+  let best = await searchByPatterns(search);
+  if (best !== undefined && isSafe(best, search)) return { found: best, hopeless: false };
   const looseFirst = locked || !solvesWhole(search.tenant);
   for (const tight of looseFirst ? [false, true] : [true, false]) {
     const plain = await solveInRounds(search, { tight, survival: false });
     best = best === undefined ? plain.found : better(best, plain.found);
     if (plain.hopeless && !tight) return { found: best, hopeless: true };
     if (best?.trial.holds !== true) continue;
-    if (lossesOf(best.trial).lost === 0 || !canReckonLosses(search.tenant)) {
-      return { found: best, hopeless: false };
-    }
+    if (isSafe(best, search)) return { found: best, hopeless: false };
     // Reckoning with losses makes the program many times larger, and most estates survive without.
     const { found } = await solveInRounds(search, { tight, survival: true });
     best = better(best, found);
     if (isDone(best)) return { found: best, hopeless: false };
   }
   return { found: best, hopeless: false };
+}
+
+/** Everything is placed, and no loss leaves any without a place that a search could do better in. */
+function isSafe({ trial }: Attempt, { tenant }: Search): boolean {
+  return trial.holds && (lossesOf(trial).lost === 0 || !canReckonLosses(tenant));
+}
+
+/** Node by node, where there are many workloads and nothing stands yet; undefined elsewhere. */
+async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
+  const { tenant, around } = search;
+  if (solvesWhole(tenant) || !canFillPatterns(tenant, around.others)) return undefined;
+  if (countPlaced(search.kept.counts) > 0) return undefined;
+  const counts = await placeByPatterns(tenant, around.poolCount);
+  return mend(search, attemptCounts(search, counts));
+}
+
+/** Puts what has no place, or could not be packed where it was meant to be, beside the rest. */
+function mend(search: Search, first: Attempt): Attempt {
+  const { tenant, around } = search;
+  let best = first;
+  for (let round = 0; round < mostRounds && !best.trial.holds; round++) {
+    const packed = packedCounts(best.trial, around.poolCount);
+    const counts = placeGreedily(tenant, packed, around.others, cheapestFirst);
+    const next = attemptCounts(search, counts);
+    if (compareScores(next.score, best.score) >= 0) break;
+    best = next;
+  }
+  return best;
+}
+
+/** What stands on nodes, by workload and pool. */
+function packedCounts({ tenant, counts, packing }: Trial, poolCount: number): WorkloadCounts {
+  const sums = sumByWorkload(tenant, counts, poolCount);
+  for (const { group, pods } of packing.leftover) {
+    const row = sums[tenant.workloads.indexOf(group.workload)];
+    const at = group.pool.index;
+    if (row !== undefined) row[at] = (row[at] ?? 0) - pods * group.size;
+  }
+  return sums;
 }
 
 /**

@@ -12,9 +12,12 @@ import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workl
 /** Which pools a workload tries first. */
 export type PoolOrder = (a: Pool, b: Pool) => number;
 
+/** By what a node costs for its size. */
+export const cheapestFirst: PoolOrder = (a, b) => priceOf(a) - priceOf(b) || a.index - b.index;
+
 /** By what a node costs for its size, by size alone, and by name. */
 export const poolOrders: readonly PoolOrder[] = [
-  (a, b) => priceOf(a) - priceOf(b) || a.index - b.index,
+  cheapestFirst,
   (a, b) => roomOf(b) - roomOf(a) || a.index - b.index,
   (a, b) => a.index - b.index,
 ];

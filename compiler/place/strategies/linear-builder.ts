@@ -4,7 +4,8 @@ import { podsDimension } from '../dimensions.ts';
 import type { Pool } from '../pool.ts';
 import { timesFitting, type Vector } from '../vector.ts';
 import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workload.ts';
-import type { Column, Row } from './solve-in-order.ts';
+import { leadingOf } from './leading-dimensions.ts';
+import type { Column, Row } from './solver.ts';
 
 /** What the placement of one environment is solved from. */
 export interface LinearProblem {
@@ -63,22 +64,7 @@ export function leadingDimensions(builder: LinearBuilder, pool: Pool): readonly 
     takenShare(builder, pool, d),
     ...hosts.map((workload) => shareOf(workload, pool, d)),
   ];
-  const leading: { readonly d: number; readonly shares: readonly number[] }[] = [];
-  for (const d of builder.tenant.dimensions.names.keys()) {
-    const shares = sharesOf(d);
-    if (leading.some((other) => isBelow(shares, other.shares))) continue;
-    leading.splice(
-      0,
-      leading.length,
-      ...leading.filter((other) => !isBelow(other.shares, shares)),
-      { d, shares },
-    );
-  }
-  return leading.map(({ d }) => d);
-}
-
-function isBelow(a: readonly number[], b: readonly number[]): boolean {
-  return a.every((share, index) => share <= (b[index] ?? 0));
+  return leadingOf(builder.tenant.dimensions.names.map((_, d) => sharesOf(d)));
 }
 
 /** Whether a pool may host a workload and an empty node of it takes a pod of one instance. */

@@ -9,7 +9,8 @@ import { addObjectLimits } from './linear-limits.ts';
 import { addSpread } from './linear-spread.ts';
 import { addSurvival } from './linear-survival.ts';
 import type { Tenant, Workload } from '../workload.ts';
-import type { Aim, LinearProgram, Terms } from './solve-in-order.ts';
+import type { LinearProgram } from './solve-in-order.ts';
+import type { Aim, Terms } from './solver.ts';
 
 /** A program, and where to find the answer in its solution. */
 export interface LinearModel {

@@ -9,7 +9,7 @@ import {
   type LinearBuilder,
 } from './linear-builder.ts';
 import { staysInSpread, type Tenant } from '../workload.ts';
-import type { Terms } from './solve-in-order.ts';
+import type { Terms } from './solver.ts';
 
 /** Beyond so many columns survival is reckoned with only after the search, by losing nodes. */
 const mostSurvivalColumns = 3_000;

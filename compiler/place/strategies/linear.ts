@@ -1,4 +1,3 @@
-import { divideByLargestRemainder } from '../../model/largest-remainder.ts';
 import type { WorkloadCounts } from '../counts.ts';
 import type { Pool } from '../pool.ts';
 import type { Workload } from '../workload.ts';
@@ -6,6 +5,7 @@ import { evenOut } from '../zones.ts';
 import type { LinearProblem } from './linear-builder.ts';
 import { linearModel } from './linear-model.ts';
 import { solveInOrder } from './solve-in-order.ts';
+import { wholeParts } from './whole-parts.ts';
 
 /** Beyond so many columns the solver would take longer than a compile may. */
 const mostColumns = 50_000;
@@ -47,18 +47,4 @@ function roundToWhole(
       return pools.map((pool, at): [Pool, number] => [pool, parts[at] ?? 0]);
     }),
   );
-}
-
-/** Whole numbers of a given sum, rounded by largest remainder. */
-function wholeParts(values: readonly number[], total: number): number[] {
-  const floors = values.map((value) => Math.floor(value + 1e-6));
-  const missing = total - floors.reduce((a, b) => a + b, 0);
-  // Where a group lost an agent to another, its largest parts give way.
-  if (missing < 0) return divideByLargestRemainder(total, floors);
-  // In millionths, so that the remainders are whole numbers.
-  const rests = values.map((value, index) => {
-    return Math.max(0, Math.round((value - (floors[index] ?? 0)) * 1e6));
-  });
-  const extra = divideByLargestRemainder(missing, rests);
-  return floors.map((floor, index) => floor + (extra[index] ?? 0));
 }
