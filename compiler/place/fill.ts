@@ -11,7 +11,7 @@ import {
 import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import { accumulate, dominantShare, sumOfShares, type Vector } from './vector.ts';
+import { accumulate, dominantShare, fits, sumOfShares, type Vector } from './vector.ts';
 
 /**
  * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
@@ -44,8 +44,12 @@ function sortOut(
 ): { readonly possible: readonly PodCount[]; readonly hopeless: readonly PodCount[] } {
   const possible: PodCount[] = [];
   const hopeless: PodCount[] = [];
+  const places = placesOf(bins);
   for (const item of [...pods].sort((a, b) => compareGroups(a.group, b.group))) {
-    (bins.some((bin) => takes(bin, item.group, allowed)) ? possible : hopeless).push(item);
+    const able = placesFor(places, item.group, allowed).some((own) =>
+      own.some((index) => takes(bins[index], item.group)),
+    );
+    (able ? possible : hopeless).push(item);
   }
   return { possible, hopeless };
 }
@@ -62,8 +66,30 @@ function fillByOrders(bins: readonly Bin[], pods: readonly PodCount[], allowed: 
   return best;
 }
 
-function takes(bin: Bin, group: PodGroup, allowed: Allowed): boolean {
-  return podsFitting(group, bin, 1) > 0 && allowed(group, bin.pool);
+/** Which bins are nodes of each pool. */
+type Places = ReadonlyMap<Pool, readonly number[]>;
+
+function placesOf(bins: readonly Bin[]): Places {
+  const places = new Map<Pool, number[]>();
+  for (const [index, { pool }] of bins.entries()) {
+    const own = places.get(pool);
+    if (own === undefined) places.set(pool, [index]);
+    else own.push(index);
+  }
+  return places;
+}
+
+/** The bins of the pools that may host a group. */
+function placesFor(places: Places, group: PodGroup, allowed: Allowed): (readonly number[])[] {
+  const able: (readonly number[])[] = [];
+  for (const [pool, own] of places) {
+    if (fits(group.demand, pool.node) && allowed(group, pool)) able.push(own);
+  }
+  return able;
+}
+
+function takes(bin: Bin | undefined, group: PodGroup): boolean {
+  return bin !== undefined && podsFitting(group, bin, 1) > 0;
 }
 
 type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCount) => number;
@@ -74,8 +100,15 @@ const orders: readonly Order[] = [
     const most = reference(bins);
     return byDescending((group) => dominantShare(group.demand, most));
   },
-  (bins, allowed) =>
-    byDescending((group) => -bins.filter((bin) => takes(bin, group, allowed)).length),
+  (bins, allowed) => {
+    const places = placesOf(bins);
+    const countAble = (own: readonly number[], group: PodGroup): number =>
+      own.reduce((count, index) => count + (takes(bins[index], group) ? 1 : 0), 0);
+    return byDescending(
+      (group) =>
+        -placesFor(places, group, allowed).reduce((sum, own) => sum + countAble(own, group), 0),
+    );
+  },
   (bins) => {
     const most = reference(bins);
     return byDescending((group) => sumOfShares(group.demand, most));
@@ -107,10 +140,11 @@ function reference(bins: readonly Bin[]): Vector {
 function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
   // Only nodes that take pods are copied: of a large cluster, a lost node's pods touch a few.
   const filled = [...bins];
+  const places = placesOf(bins);
   const leftover: PodCount[] = [];
   for (const { group, pods: wanted } of pods) {
     let missing = wanted;
-    for (const index of bestFirst(filled, group, allowed)) {
+    for (const index of bestFirst(filled, group, placesFor(places, group, allowed))) {
       const bin = filled[index];
       const taken = bin === undefined ? 0 : podsFitting(group, bin, missing);
       if (bin === undefined || taken === 0) continue;
@@ -127,14 +161,20 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
  * The nodes that take a pod, those that would be left with the least first. Equal pods keep going to the node
  * that the first of them chose, since it has become a better fit still; so one order serves for all of them.
  */
-function bestFirst(bins: readonly Bin[], group: PodGroup, allowed: Allowed): number[] {
+function bestFirst(
+  bins: readonly Bin[],
+  group: PodGroup,
+  places: readonly (readonly number[])[],
+): number[] {
   const able: number[] = [];
   const rooms: number[] = [];
-  for (let index = 0; index < bins.length; index++) {
-    const bin = bins[index];
-    if (bin === undefined || !takes(bin, group, allowed)) continue;
-    able.push(index);
-    rooms[index] = sumOfShares(bin.free, bin.pool.node);
+  for (const own of places) {
+    for (const index of own) {
+      const bin = bins[index];
+      if (bin === undefined || !takes(bin, group)) continue;
+      able.push(index);
+      rooms[index] = sumOfShares(bin.free, bin.pool.node);
+    }
   }
   return able.sort((a, b) => (rooms[a] ?? 0) - (rooms[b] ?? 0) || a - b);
 }

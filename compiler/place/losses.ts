@@ -1,10 +1,10 @@
-import { sumByGroup } from './bin.ts';
+import { compareGroups, sumByGroup } from './bin.ts';
 import type { Allowed, Bin, Filling, PodCount } from './bin.ts';
 import { fill, fillQuickly } from './fill.ts';
 import type { Packing } from './packing.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import { sortByRoom, takesAll, type Rooms } from './rooms.ts';
+import { sortByRoom, takesAll, takesOne, type Rooms } from './rooms.ts';
 import { staysInSpread } from './workload.ts';
 
 /** What the loss of one node does; nodes of a pool with equal loads share one. */
@@ -51,11 +51,30 @@ function computeLosses(packing: Packing): readonly Loss[] {
   return losses;
 }
 
-/** Most losses are survived easily, and seen to be without trying for the best. */
 function leftoverAfter(packing: Packing, rooms: Rooms, lost: Bin): readonly PodCount[] {
-  if (takesAll(rooms, lost.pods, { allowed: mayFailOver, isLost: (bin) => bin === lost }))
-    return [];
-  return fill(othersThan(packing, lost), lost.pods, mayFailOver).leftover;
+  return (
+    leftoverEasily(rooms, lost.pods, (bin) => bin === lost) ??
+    fill(othersThan(packing, lost), lost.pods, mayFailOver).leftover
+  );
+}
+
+/**
+ * Most losses leave nobody without a place but those that none would take, and that is seen without trying for the
+ * best; undefined where it takes more to know.
+ */
+function leftoverEasily(
+  rooms: Rooms,
+  displaced: readonly PodCount[],
+  isLost: (bin: Bin) => boolean,
+): readonly PodCount[] | undefined {
+  const refuge = { allowed: mayFailOver, isLost };
+  const possible: PodCount[] = [];
+  const hopeless: PodCount[] = [];
+  for (const item of displaced) {
+    (takesOne(rooms, item.group, refuge) ? possible : hopeless).push(item);
+  }
+  if (!takesAll(rooms, possible, refuge)) return undefined;
+  return hopeless.sort((a, b) => compareGroups(a.group, b.group));
 }
 
 /** The nodes of a lost node's cluster that are left, as they stood before. */
@@ -73,9 +92,10 @@ export function loseNodes(
   const bins = [...nodes.values()].flat();
   const displaced = sumByGroup(bins.filter(({ pool }) => isLost(pool)).flatMap(({ pods }) => pods));
   const left = bins.filter(({ pool }) => !isLost(pool));
-  const rooms = sortByRoom(left);
-  if (takesAll(rooms, displaced, { allowed: mayFailOver, isLost: () => false })) return [];
-  return fillQuickly(left, displaced, mayFailOver).leftover;
+  return (
+    leftoverEasily(sortByRoom(left), displaced, () => false) ??
+    fillQuickly(left, displaced, mayFailOver).leftover
+  );
 }
 
 /** One node of each load, with the numbers of all that carry the same. */

@@ -51,10 +51,7 @@ function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult
   const short = [...trials.values()].filter(({ holds }) => !holds).map(shortageOf);
   if (short.length > 0) return { value: unplaced(program), diagnostics: short };
   const all = [...standing.values()];
-  const packing = packPods(
-    pools,
-    all.flatMap(({ pods }) => pods),
-  );
+  const packing = packingOf(estate);
   const losses = loseEachNode(packing);
   const costs = costsOf(all, pools, packing);
   const whole = { packing, losses, costs, locked };
@@ -68,6 +65,19 @@ function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult
     value: { program, environments, others, lock: formatLock([...trials.values()], kept) },
     diagnostics: environments.flatMap((placed) => brokenPromises(placed)),
   };
+}
+
+/** Of the whole estate; where there is one environment, as it was tried. */
+function packingOf({ pools, standing, trials }: Estate): Packing {
+  const all = [...standing.values()];
+  const [only, ...others] = trials.values();
+  if (only !== undefined && others.length === 0 && all.length === 1) {
+    if (only.tenant.pools.length === pools.length) return only.packing;
+  }
+  return packPods(
+    pools,
+    all.flatMap(({ pods }) => pods),
+  );
 }
 
 function orderOf({ environments }: LinkedProgram, { environment }: PlacedEnvironment): number {

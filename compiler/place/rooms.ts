@@ -6,8 +6,9 @@ import {
   type Bin,
   type PodCount,
 } from './bin.ts';
+import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
-import { dominantShare, sumOfShares } from './vector.ts';
+import { dominantShare, fits, sumOfShares } from './vector.ts';
 
 /** The nodes of each pool, those with the most room first. */
 export type Rooms = ReadonlyMap<Pool, readonly Bin[]>;
@@ -28,6 +29,21 @@ export function sortByRoom(bins: readonly Bin[]): Rooms {
   );
 }
 
+/** Which pools pods may go to, and which nodes are no longer there. */
+export interface Refuge {
+  readonly allowed: Allowed;
+  readonly isLost: (bin: Bin) => boolean;
+}
+
+/** Whether any node takes a pod of a group, if it is the only one. */
+export function takesOne(rooms: Rooms, group: PodGroup, { allowed, isLost }: Refuge): boolean {
+  for (const [pool, bins] of rooms) {
+    if (!fits(group.demand, pool.node) || !allowed(group, pool)) continue;
+    if (bins.some((bin) => !isLost(bin) && podsFitting(group, bin, 1) > 0)) return true;
+  }
+  return false;
+}
+
 /**
  * Whether first fit finds a place for all pods, the largest first. True is certain; false may be the fault of the
  * order. Of a large cluster it looks at few nodes only, since it begins with the emptiest.
@@ -35,15 +51,15 @@ export function sortByRoom(bins: readonly Bin[]): Rooms {
 export function takesAll(
   rooms: Rooms,
   pods: readonly PodCount[],
-  nodes: { readonly allowed: Allowed; readonly isLost: (bin: Bin) => boolean },
+  { allowed, isLost }: Refuge,
 ): boolean {
   const changed = new Map<Bin, Bin>();
   return largestFirst(pods).every(({ group, pods: wanted }) => {
     let missing = wanted;
     for (const [pool, bins] of rooms) {
-      if (!nodes.allowed(group, pool)) continue;
+      if (!allowed(group, pool)) continue;
       for (const bin of bins) {
-        if (nodes.isLost(bin)) continue;
+        if (isLost(bin)) continue;
         const now = changed.get(bin) ?? bin;
         const taken = podsFitting(group, now, missing);
         if (taken === 0) continue;

@@ -1,3 +1,4 @@
+import { countLeftover } from './bin.ts';
 import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
 import type { CutPlacement } from './crossed-limits.ts';
 import type { KeptCounts } from './lock/keep-locked.ts';
@@ -53,6 +54,8 @@ export async function settle(
   };
   const level = searchLevel(search);
   if (level !== undefined) return level.trial;
+  const mended = mendKept(search, asKept);
+  if (mended !== undefined && isSafe(mended, search)) return mended.trial;
   let best: Attempt = { trial: asKept, score: scoreOf(asKept, kept.counts) };
   // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
   if (tenant.workloads.every(({ planned, instances }) => planned.length > 0 || instances === 0)) {
@@ -133,6 +136,22 @@ async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
   if (countPlaced(search.kept.counts) > 0) return undefined;
   const counts = await placeByPatterns(tenant, around.poolCount);
   return mend(search, attemptCounts(search, counts));
+}
+
+/** Of so many instances, one at most may need a new place, or the fleet is solved anew around what is kept. */
+const keptPerMissing = 50;
+
+/**
+ * What is kept, with the little that lacks a place put beside it: no more moves than must. Undefined where it is much,
+ * and in small environments, which are solved to the optimum.
+ */
+function mendKept(search: Search, asKept: Trial): Attempt | undefined {
+  const { tenant, kept } = search;
+  if (solvesWhole(tenant)) return undefined;
+  const standing = countPlaced(asKept.counts) - countLeftover(asKept.packing.leftover);
+  const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
+  if ((total - standing) * keptPerMissing > total) return undefined;
+  return mend(search, { trial: asKept, score: scoreOf(asKept, kept.counts) });
 }
 
 /** Puts what has no place, or could not be packed where it was meant to be, beside the rest. */

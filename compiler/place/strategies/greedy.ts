@@ -10,10 +10,11 @@ import { sumOn, zonesOf } from '../zones.ts';
 import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workload.ts';
 
 /** Which pools a workload tries first. */
-export type PoolOrder = (a: Pool, b: Pool) => number;
+export type PoolOrder = (a: Pool, b: Pool, workload: Workload) => number;
 
-/** By what a node costs for its size. */
-export const cheapestFirst: PoolOrder = (a, b) => priceOf(a) - priceOf(b) || a.index - b.index;
+/** By what a pod costs on a node that is full of its like. */
+export const cheapestFirst: PoolOrder = (a, b, workload) =>
+  pricePerPod(workload, a) - pricePerPod(workload, b) || a.index - b.index;
 
 /** By what a node costs for its size, by size alone, and by name. */
 export const poolOrders: readonly PoolOrder[] = [
@@ -39,7 +40,8 @@ export function placeGreedily(
     const row = counts[index];
     if (workload === undefined || row === undefined) continue;
     const missing = workload.instances - row.reduce((a, b) => a + b, 0);
-    const pools = [...workload.planned].sort(order);
+    if (missing === 0) continue;
+    const pools = [...workload.planned].sort((a, b) => order(a, b, workload));
     const state: Filled = { tenant, workload, bins, row };
     if (workload.spread?.by === 'zone') addEvenly(state, pools, missing);
     else if (workload.block === 1) addTo(state, pools, missing);
@@ -56,23 +58,32 @@ interface Filled {
   readonly row: number[];
 }
 
-/** Puts as many instances as fit on pools, one pool after another, and says how many. */
+/** Puts as many instances as fit on pools, first on nodes that are in use, and says how many. */
 function addTo(state: Filled, pools: readonly Pool[], most: number): number {
-  const { tenant, workload, bins, row } = state;
   let missing = most;
-  for (const pool of pools) {
-    if (missing <= 0) break;
-    const tryOut = (instances: number): Filling => {
-      const pods = estimatePods(tenant, workload, pool, instances);
-      return fillQuickly(bins.get(pool) ?? [], pods, () => true);
-    };
-    const added = mostThatFit(missing, (instances) => tryOut(instances).leftover.length === 0);
-    if (added === 0) continue;
-    bins.set(pool, tryOut(added).bins);
-    row[pool.index] = (row[pool.index] ?? 0) + added;
-    missing -= added;
+  for (const inUse of [true, false]) {
+    for (const pool of pools) {
+      if (missing > 0) missing -= addToPool(state, pool, { most: missing, inUse });
+    }
   }
   return most - missing;
+}
+
+function addToPool(
+  { tenant, workload, bins, row }: Filled,
+  pool: Pool,
+  { most, inUse }: { readonly most: number; readonly inUse: boolean },
+): number {
+  const all = bins.get(pool) ?? [];
+  const taking = inUse ? all.filter(({ pods }) => pods.length > 0) : all;
+  const kept = inUse ? all.filter(({ pods }) => pods.length === 0) : [];
+  const tryOut = (instances: number): Filling =>
+    fillQuickly(taking, estimatePods(tenant, workload, pool, instances), () => true);
+  const added = mostThatFit(most, (instances) => tryOut(instances).leftover.length === 0);
+  if (added === 0) return 0;
+  bins.set(pool, [...tryOut(added).bins, ...kept]);
+  row[pool.index] = (row[pool.index] ?? 0) + added;
+  return added;
 }
 
 /** Puts instances one by one in the emptiest zone that takes one, as long as the zones stay even enough. */
@@ -198,8 +209,10 @@ export function estimatePods(
   });
 }
 
-function priceOf({ usdPerMonth, node }: Pool): number {
-  return usdPerMonth / Math.max(1, node[1] ?? 0);
+/** Infinite where no node takes a pod. */
+function pricePerPod(workload: Workload, { usdPerMonth, node }: Pool): number {
+  const size = Math.min(workload.unit?.perPod ?? 1, workload.instances);
+  return usdPerMonth * dominantShare(podDemand(workload, size), node);
 }
 
 function roomOf({ spec, node }: Pool): number {

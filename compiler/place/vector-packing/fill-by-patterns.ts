@@ -19,7 +19,9 @@ export function fillByPatterns(problem: PackingProblem, pieces: Pieces): number[
   for (const kind of heaviestFirst(kinds)) {
     while ((left[kind] ?? 0) > 0) {
       const { times } = fillPattern(kinds, left, kind);
-      const alike = Math.min(...[...times].map(([one, each]) => Math.floor((left[one] ?? 0) / each)));
+      const alike = Math.min(
+        ...[...times].map(([one, each]) => Math.floor((left[one] ?? 0) / each)),
+      );
       for (let bin = 0; bin < alike; bin++) {
         bins.push([...times].flatMap(([one, each]) => takePieces(next, one, each)));
       }

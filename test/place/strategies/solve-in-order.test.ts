@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { solveInOrder, type LinearProgram } from '../../../compiler/place/strategies/solve-in-order.ts';
+import {
+  solveInOrder,
+  type LinearProgram,
+} from '../../../compiler/place/strategies/solve-in-order.ts';
 import type { Aim } from '../../../compiler/place/strategies/solver.ts';
 
 function aim(terms: readonly (readonly [number, number])[], whole = true): Aim {
