@@ -5,9 +5,9 @@ import { accumulate, dominantShare, fits } from './vector.ts';
 import type { PackedBins, PackingProblem } from './vector-packing/packing-problem.ts';
 import { packVectors } from './vector-packing/pack-vectors.ts';
 
-/** Comparisons for each pod; with the limit below, less than a tenth of a second for a pool. */
+/** Comparisons for each pod; with the limits below, less than a twentieth of a second for a pool. */
 const comparisonsPerPod = 10_000;
-const mostComparisons = 3_000_000;
+const mostComparisons = 1_000_000;
 
 /**
  * The nodes of a pool with all pods on fewer than `below` nodes, by a search; undefined where none are found, or

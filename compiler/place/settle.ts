@@ -1,37 +1,28 @@
-import { countLeftover } from './bin.ts';
-import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
+import {
+  attemptCounts,
+  better,
+  isSafe,
+  mostRounds,
+  type Attempt,
+  type Search,
+  type Surroundings,
+} from './attempt.ts';
+import { countPlaced, sumByWorkload } from './counts.ts';
 import type { CutPlacement } from './crossed-limits.ts';
 import type { KeptCounts } from './lock/keep-locked.ts';
 import { loseEachNode } from './losses.ts';
+import { mend, mendKept } from './mend.ts';
 import type { Pool } from './pool.ts';
-import { compareScores, lossesOf, scoreOf } from './score.ts';
-import { spreadOverAgents } from './spread.ts';
+import { lossesOf, scoreOf } from './score.ts';
 import { canFillPatterns, placeByPatterns } from './strategies/fill-patterns.ts';
 import { cheapestFirst, placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
-import { canReckonLosses } from './strategies/linear-survival.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
 import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
 import { accumulate } from './vector.ts';
 import type { Tenant } from './workload.ts';
 import { trimToSkew } from './zones.ts';
-
-/** What one environment is placed beside. */
-export interface Surroundings {
-  readonly others: readonly CutPlacement[];
-  /** Of the whole estate. */
-  readonly poolCount: number;
-}
-
-/** How often what could not be packed is set aside and the rest solved again. */
-const mostRounds = 6;
-
-/** Counts put to the test, and how well they serve. */
-interface Attempt {
-  readonly trial: Trial;
-  readonly score: readonly number[];
-}
 
 /**
  * Finds a place for every instance of one environment beside what others have. What the lock keeps stays where
@@ -66,14 +57,6 @@ export async function settle(
   return isDone(best) ? best.trial : searchGreedily(search, best).trial;
 }
 
-interface Search {
-  readonly tenant: Tenant;
-  readonly kept: KeptCounts;
-  readonly around: Surroundings;
-  /** What is kept, by workload and pool. */
-  readonly sums: WorkloadCounts;
-}
-
 /** The level filling where it is one that cannot be bettered, which spares the solver. */
 function searchLevel(search: Search): Attempt | undefined {
   const { tenant, kept, around } = search;
@@ -84,18 +67,9 @@ function searchLevel(search: Search): Attempt | undefined {
   return attempt.trial.holds && lossesOf(attempt.trial).lost === 0 ? attempt : undefined;
 }
 
-function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
-  const trial = tryCounts(tenant, spreadOverAgents(tenant, counts, kept), around.others);
-  return { trial, score: scoreOf(trial, kept.counts) };
-}
-
 /** Everything is placed, and what must be survived is. */
 function isDone({ score: [failed, , requiredLost] }: Attempt): boolean {
   return failed === 0 && requiredLost === 0;
-}
-
-function better(a: Attempt, b: Attempt | undefined): Attempt {
-  return b !== undefined && compareScores(b.score, a.score) < 0 ? b : a;
 }
 
 /**
@@ -124,59 +98,13 @@ async function searchByProgram(
   return { found: best, hopeless: false };
 }
 
-/** Everything is placed, and no loss leaves any without a place that a search could do better in. */
-function isSafe({ trial }: Attempt, { tenant }: Search): boolean {
-  return trial.holds && (lossesOf(trial).lost === 0 || !canReckonLosses(tenant));
-}
-
 /** Node by node, where there are many workloads and nothing stands yet; undefined elsewhere. */
 async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
   const { tenant, around } = search;
   if (solvesWhole(tenant) || !canFillPatterns(tenant, around.others)) return undefined;
   if (countPlaced(search.kept.counts) > 0) return undefined;
   const counts = await placeByPatterns(tenant, around.poolCount);
-  return mend(search, attemptCounts(search, counts));
-}
-
-/** Of so many instances, one at most may need a new place, or the fleet is solved anew around what is kept. */
-const keptPerMissing = 50;
-
-/**
- * What is kept, with the little that lacks a place put beside it: no more moves than must. Undefined where it is much,
- * and in small environments, which are solved to the optimum.
- */
-function mendKept(search: Search, asKept: Trial): Attempt | undefined {
-  const { tenant, kept } = search;
-  if (solvesWhole(tenant)) return undefined;
-  const standing = countPlaced(asKept.counts) - countLeftover(asKept.packing.leftover);
-  const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
-  if ((total - standing) * keptPerMissing > total) return undefined;
-  return mend(search, { trial: asKept, score: scoreOf(asKept, kept.counts) });
-}
-
-/** Puts what has no place, or could not be packed where it was meant to be, beside the rest. */
-function mend(search: Search, first: Attempt): Attempt {
-  const { tenant, around } = search;
-  let best = first;
-  for (let round = 0; round < mostRounds && !best.trial.holds; round++) {
-    const packed = packedCounts(best.trial, around.poolCount);
-    const counts = placeGreedily(tenant, packed, around.others, cheapestFirst);
-    const next = attemptCounts(search, counts);
-    if (compareScores(next.score, best.score) >= 0) break;
-    best = next;
-  }
-  return best;
-}
-
-/** What stands on nodes, by workload and pool. */
-function packedCounts({ tenant, counts, packing }: Trial, poolCount: number): WorkloadCounts {
-  const sums = sumByWorkload(tenant, counts, poolCount);
-  for (const { group, pods } of packing.leftover) {
-    const row = sums[tenant.workloads.indexOf(group.workload)];
-    const at = group.pool.index;
-    if (row !== undefined) row[at] = (row[at] ?? 0) - pods * group.size;
-  }
-  return sums;
+  return mend(search, attemptCounts(search, counts), cheapestFirst);
 }
 
 /**

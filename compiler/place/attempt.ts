@@ -1,0 +1,49 @@
+import type { WorkloadCounts } from './counts.ts';
+import type { CutPlacement } from './crossed-limits.ts';
+import type { KeptCounts } from './lock/keep-locked.ts';
+import { compareScores, lossesOf, scoreOf } from './score.ts';
+import { spreadOverAgents } from './spread.ts';
+import { canReckonLosses } from './strategies/linear-survival.ts';
+import { tryCounts, type Trial } from './trial.ts';
+import type { Tenant } from './workload.ts';
+
+/** What one environment is placed beside. */
+export interface Surroundings {
+  readonly others: readonly CutPlacement[];
+  /** Of the whole estate. */
+  readonly poolCount: number;
+}
+
+/** What a place is looked for. */
+export interface Search {
+  readonly tenant: Tenant;
+  readonly kept: KeptCounts;
+  readonly around: Surroundings;
+  /** What is kept, by workload and pool. */
+  readonly sums: WorkloadCounts;
+}
+
+/** Counts put to the test, and how well they serve. */
+export interface Attempt {
+  readonly trial: Trial;
+  readonly score: readonly number[];
+}
+
+/** How often what could not be packed is put elsewhere. */
+export const mostRounds = 6;
+
+/** Puts counts to the test. */
+export function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
+  const trial = tryCounts(tenant, spreadOverAgents(tenant, counts, kept), around.others);
+  return { trial, score: scoreOf(trial, kept.counts) };
+}
+
+/** The better of two; the first where they are equal. */
+export function better(a: Attempt, b: Attempt | undefined): Attempt {
+  return b !== undefined && compareScores(b.score, a.score) < 0 ? b : a;
+}
+
+/** Everything is placed, and no loss leaves any without a place that a search could do better in. */
+export function isSafe({ trial }: Attempt, { tenant }: Search): boolean {
+  return trial.holds && (lossesOf(trial).lost === 0 || !canReckonLosses(tenant));
+}
