@@ -1,10 +1,9 @@
-import type { PlacedEnvironment } from '../../compiler/model/placed-program.ts';
 import type { LinkedEnvironment } from '../../compiler/model/program.ts';
 import { settleEstate } from '../../compiler/place/estate.ts';
 import { loseEachNode } from '../../compiler/place/losses.ts';
-import { place } from '../../compiler/place/place.ts';
 import { programOf } from './bench-estate.ts';
 import { fleetBound } from './fleet-bound.ts';
+import { placeFleetWith } from './place-fleet.ts';
 import { randomFleet } from './random-fleet.ts';
 
 /** Placements of the random fleets; gaps as shares of the bound, seconds of the processor, the worst of all seeds. */
@@ -41,11 +40,10 @@ export async function benchFleet(seeds: readonly number[]): Promise<FleetResult>
 }
 
 async function placeFleet(fleet: LinkedEnvironment): Promise<FleetPlacement> {
-  const cold = await timed(() => placeWith(fleet, undefined));
-  const [placed] = cold.value.environments;
-  const gap = placed === undefined ? NaN : costOf(placed) / (await fleetBound(fleet)) - 1;
-  const { lock } = cold.value;
-  const incremental = await timed(() => placeWith(withOneMore(fleet), lock));
+  const cold = await timed(() => placeFleetWith(fleet, undefined));
+  const { placed, lock } = cold.value;
+  const gap = placed === undefined ? NaN : placed.cost.maximum / (await fleetBound(fleet)) - 1;
+  const incremental = await timed(() => placeFleetWith(withOneMore(fleet), lock));
   const settled = await settleEstate(programOf(fleet, lock), {});
   const [trial] = settled.value?.trials.values() ?? [];
   const losses = await timed(() => (trial === undefined ? [] : loseEachNode(fresh(trial.packing))));
@@ -57,20 +55,6 @@ async function placeFleet(fleet: LinkedEnvironment): Promise<FleetPlacement> {
     incrementalSeconds: incremental.seconds,
     lossesSeconds: losses.seconds,
   };
-}
-
-async function placeWith(
-  fleet: LinkedEnvironment,
-  lock: string | undefined,
-): Promise<Awaited<ReturnType<typeof place>>['value']> {
-  return (await place({ program: programOf(fleet, lock), ...unjudged }, {})).value;
-}
-
-const unjudged = { judged: 0, rules: 0, waived: [] } as const;
-
-/** What its nodes cost; the fleets pay for no storage. */
-function costOf({ cost }: PlacedEnvironment): number {
-  return cost.maximum;
 }
 
 function withOneMore(fleet: LinkedEnvironment): LinkedEnvironment {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchFiles, type FileResult } from './bench-files.ts';
 import { benchFleet, type FleetResult } from './bench-fleet.ts';
+import { benchStability, type StabilityResult } from './bench-stability.ts';
 import { benchPacking, type PackingResult } from './bench-packing.ts';
 
 const { values: options } = parseArgs({
@@ -9,7 +10,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '4' },
     seeds: { type: 'string', default: '3' },
     fleets: { type: 'string', default: '9' },
-    parts: { type: 'string', default: 'vectorpack,fleet' },
+    rounds: { type: 'string', default: '50' },
+    parts: { type: 'string', default: 'vectorpack,fleet,stability' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -27,13 +29,17 @@ function runFiles(folder: string): void {
 
 /** Measures what the bench makes itself. */
 async function runParts(parts: readonly string[]): Promise<void> {
-  const unknown = parts.find((part) => part !== 'vectorpack' && part !== 'fleet');
-  if (unknown !== undefined) throw new Error(`--parts takes vectorpack and fleet, not ${unknown}`);
+  const known = ['vectorpack', 'fleet', 'stability'];
+  const unknown = parts.find((part) => !known.includes(part));
+  if (unknown !== undefined) throw new Error(`--parts takes ${known.join()}, not ${unknown}`);
   const result = {
     ...(parts.includes('vectorpack') && {
       vectorpack: benchPacking(seedsOf('seeds', options.seeds), seconds),
     }),
     ...(parts.includes('fleet') && { fleet: await benchFleet(seedsOf('fleets', options.fleets)) }),
+    ...(parts.includes('stability') && {
+      stability: await benchStability(1, numberOf('rounds', options.rounds)),
+    }),
   };
   if (options.json) {
     console.log(JSON.stringify({ version: 1, ...result }));
@@ -41,6 +47,7 @@ async function runParts(parts: readonly string[]): Promise<void> {
   }
   if (result.vectorpack !== undefined) printPacking(result.vectorpack);
   if (result.fleet !== undefined) printFleet(result.fleet);
+  if (result.stability !== undefined) printStability(result.stability);
 }
 
 function seedsOf(name: string, text: string): readonly number[] {
@@ -75,6 +82,11 @@ function printFleet(result: FleetResult): void {
   console.log(`       ${unplaced} instances without a place`);
   const seconds = [coldSeconds, incrementalSeconds, lossesSeconds].map((one) => one.toFixed(2));
   console.log(`       cold ${seconds[0]} s, incremental ${seconds[1]} s, losses ${seconds[2]} s`);
+}
+
+function printStability({ extraMovesShare, driftShare }: StabilityResult): void {
+  console.log(`stability  ${percent(extraMovesShare)} of the instances move without need`);
+  console.log(`           ${percent(driftShare)} dearer after the churn than placed afresh`);
 }
 
 function percent(share: number): string {
