@@ -133,39 +133,41 @@ async function compileBoth(root: string) {
   return { written, longest };
 }
 
-test(`${kills} kills of a real compile leave the old output, the new one, or what the next command finishes`, async ({
-  annotate,
-}) => {
-  expect(existsSync(program), 'npm run build makes dist/adac.js').toBe(true);
-  const root = temporaryEstate(sides.a);
-  const { written, longest } = await compileBoth(root);
-  const random = randomFrom(8);
-  const randomUpTo = (milliseconds: number): number => (random(2 ** 30) / 2 ** 30) * milliseconds;
-  const seen = { a: 0, b: 0, unfinished: 0 };
-  let stands: Side = 'a';
-  const end = performance.now() + mostMilliseconds;
-  let round = 0;
-  for (; round < kills && performance.now() < end; round++) {
-    const wanted = stands === 'a' ? 'b' : 'a';
-    writeFiles(root, sides[wanted]);
-    const moment: Moment =
-      round % anywhereEvery === 0
-        ? { from: 'start', delay: randomUpTo(longest.before + longest.writing) }
-        : { from: 'first write', delay: randomUpTo(longest.writing) };
-    await killCompile(root, moment);
-    if (existsSync(swapFolders(root, 'out').staging)) seen.unfinished++;
-    const { code, err } = await runCommand('check', '--project', root);
-    expect({ code, err }, `after kill ${round}`).toEqual({ code: 0, err: '' });
-    const output = writtenBy(root);
-    stands = output['adac.lock'] === written.a['adac.lock'] ? 'a' : 'b';
-    expect(output, `after kill ${round}`).toEqual(written[stands]);
-    seen[stands]++;
-  }
-  // Kills that all come too early or too late would prove nothing.
-  expect(Math.min(seen.a, seen.b, seen.unfinished)).toBeGreaterThan(round / 20);
-  writeFiles(root, sides.b);
-  expect((await runCommand('compile', '--allow-destroy', '--project', root)).code).toBe(0);
-  expect(writtenBy(root)).toEqual(written.b);
-  expect(readdirSync(root).filter((name) => name.startsWith('.adac-'))).toEqual([]);
-  await annotate(`${round} kills: ${seen.unfinished} of them while it wrote`);
-}, mostMilliseconds + 360_000);
+test(
+  `${kills} kills of a real compile leave the old output, the new one, or what the next command finishes`,
+  async ({ annotate }) => {
+    expect(existsSync(program), 'npm run build makes dist/adac.js').toBe(true);
+    const root = temporaryEstate(sides.a);
+    const { written, longest } = await compileBoth(root);
+    const random = randomFrom(8);
+    const randomUpTo = (milliseconds: number): number => (random(2 ** 30) / 2 ** 30) * milliseconds;
+    const seen = { a: 0, b: 0, unfinished: 0 };
+    let stands: Side = 'a';
+    const end = performance.now() + mostMilliseconds;
+    let round = 0;
+    for (; round < kills && performance.now() < end; round++) {
+      const wanted = stands === 'a' ? 'b' : 'a';
+      writeFiles(root, sides[wanted]);
+      const moment: Moment =
+        round % anywhereEvery === 0
+          ? { from: 'start', delay: randomUpTo(longest.before + longest.writing) }
+          : { from: 'first write', delay: randomUpTo(longest.writing) };
+      await killCompile(root, moment);
+      if (existsSync(swapFolders(root, 'out').staging)) seen.unfinished++;
+      const { code, err } = await runCommand('check', '--project', root);
+      expect({ code, err }, `after kill ${round}`).toEqual({ code: 0, err: '' });
+      const output = writtenBy(root);
+      stands = output['adac.lock'] === written.a['adac.lock'] ? 'a' : 'b';
+      expect(output, `after kill ${round}`).toEqual(written[stands]);
+      seen[stands]++;
+    }
+    // Kills that all come too early or too late would prove nothing.
+    expect(Math.min(seen.a, seen.b, seen.unfinished)).toBeGreaterThan(round / 20);
+    writeFiles(root, sides.b);
+    expect((await runCommand('compile', '--allow-destroy', '--project', root)).code).toBe(0);
+    expect(writtenBy(root)).toEqual(written.b);
+    expect(readdirSync(root).filter((name) => name.startsWith('.adac-'))).toEqual([]);
+    await annotate(`${round} kills: ${seen.unfinished} of them while it wrote`);
+  },
+  mostMilliseconds + 360_000,
+);
