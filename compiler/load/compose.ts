@@ -15,6 +15,7 @@ import { scalarSpan, startOffset } from './event-spans.ts';
 import type { FileReport } from './file-report.ts';
 import { loadFindings } from './findings.ts';
 import { outOfRange, resolveScalar } from './resolve-scalar.ts';
+import { sharedText } from './shared-text.ts';
 
 /** A document of an event stream as plain values. */
 export interface ComposedDocument {
@@ -90,8 +91,9 @@ function readNode(composer: Composer): unknown {
 function readScalar(composer: Composer, event: ScalarEvent): unknown {
   checkProperties(composer, event);
   const text = textOf(composer, event);
-  if (event.style !== SCALAR_STYLE.PLAIN) return text;
+  if (event.style !== SCALAR_STYLE.PLAIN) return sharedText(text);
   const value = resolveScalar(text);
+  if (typeof value === 'string') return sharedText(value);
   if (value !== outOfRange) return value;
   if (composer.report.isFull()) return null;
   composer.report.add(loadFindings.numberOutOfRange, scalarSpan(event), {
