@@ -39,31 +39,35 @@ export function planWorkloads(
   for (const assignment of placed.assignments) {
     const { agent } = assignment;
     if (agent.hosting.mode === 'pooled') continue;
-    const text = definitionText(agent);
-    const planned: AgentPlan = {
-      agent,
-      namespace: prefix + agent.namespace,
-      name: agent.name,
-      definition: text,
-      configMap: contentName(agent.name, text),
-      definitionBytes: Buffer.byteLength(text),
-      phase: declaredPhases.length > 1 ? phaseOf(agent.id, declaredPhases) : 1,
-      place: at(agent.definition),
-      source: agent.definition.source.document.file.path,
-    };
+    const { name } = agent;
+    const definition = definitionText(agent);
+    const configMap = contentName(name, definition);
+    const definitionBytes = Buffer.byteLength(definition);
+    const phase = declaredPhases.length > 1 ? phaseOf(agent.id, declaredPhases) : 1;
+    const place = at(agent.definition);
     for (const part of partsOf(assignment)) {
       const scope = scopes.get(part.cluster);
       if (scope === undefined) continue;
       const plannedPools = poolsOf(scope, part);
       const workload = agentWorkload(scope, { assignment, part, plannedPools }, findPattern);
-      workloads.push({ ...planned, plannedPools, workload });
+      // Field by field, since each copy of another object would get a shape of its own.
+      workloads.push({
+        agent,
+        namespace: prefix + agent.namespace,
+        name,
+        definition,
+        configMap,
+        definitionBytes,
+        phase,
+        place,
+        source: agent.definition.source.document.file.path,
+        plannedPools,
+        workload,
+      });
     }
   }
   return workloads;
 }
-
-/** What all parts of an agent share. */
-type AgentPlan = Omit<PlannedAgent, 'plannedPools' | 'workload'>;
 
 function pooledWorkload(
   scope: ClusterScope,
