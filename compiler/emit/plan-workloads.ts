@@ -28,45 +28,64 @@ export function planWorkloads(
   scopes: ReadonlyMap<string, ClusterScope>,
 ): readonly PlannedWorkload[] {
   const { environment } = placed;
-  const declaredPhases = environment.definition.spec.phases ?? [];
-  const prefix = environment.namespacePrefix;
-  const findPattern = agentPatterns();
+  const estate: AgentSurroundings = {
+    scopes,
+    phases: environment.definition.spec.phases ?? [],
+    prefix: environment.namespacePrefix,
+    findPattern: agentPatterns(),
+  };
   const workloads: PlannedWorkload[] = [];
   for (const runtime of placed.runtimes) {
     const scope = scopes.get(runtime.cluster);
-    if (scope !== undefined) workloads.push(pooledWorkload(scope, prefix, runtime));
+    if (scope !== undefined) workloads.push(pooledWorkload(scope, estate.prefix, runtime));
   }
   for (const assignment of placed.assignments) {
-    const { agent } = assignment;
-    if (agent.hosting.mode === 'pooled') continue;
-    const { name } = agent;
-    const definition = definitionText(agent);
-    const configMap = contentName(name, definition);
-    const definitionBytes = Buffer.byteLength(definition);
-    const phase = declaredPhases.length > 1 ? phaseOf(agent.id, declaredPhases) : 1;
-    const place = at(agent.definition);
-    for (const part of partsOf(assignment)) {
-      const scope = scopes.get(part.cluster);
-      if (scope === undefined) continue;
-      const plannedPools = poolsOf(scope, part);
-      const workload = agentWorkload(scope, { assignment, part, plannedPools }, findPattern);
-      // Field by field, since each copy of another object would get a shape of its own.
-      workloads.push({
-        agent,
-        namespace: prefix + agent.namespace,
-        name,
-        definition,
-        configMap,
-        definitionBytes,
-        phase,
-        place,
-        source: agent.definition.source.document.file.path,
-        plannedPools,
-        workload,
-      });
-    }
+    if (assignment.agent.hosting.mode !== 'pooled') planAgent(assignment, estate, workloads);
   }
   return workloads;
+}
+
+/** What the agents of an environment have in common. */
+interface AgentSurroundings {
+  readonly scopes: ReadonlyMap<string, ClusterScope>;
+  readonly phases: readonly number[];
+  readonly prefix: string;
+  readonly findPattern: ReturnType<typeof agentPatterns>;
+}
+
+/** Adds a workload for each cluster that hosts an agent with pods of its own. */
+function planAgent(
+  assignment: Assignment,
+  { scopes, phases, prefix, findPattern }: AgentSurroundings,
+  workloads: PlannedWorkload[],
+): void {
+  const { agent } = assignment;
+  const { name } = agent;
+  const definition = definitionText(agent);
+  const configMap = contentName(name, definition);
+  const definitionBytes = Buffer.byteLength(definition);
+  const phase = phases.length > 1 ? phaseOf(agent.id, phases) : 1;
+  const place = at(agent.definition);
+  for (const part of partsOf(assignment)) {
+    const scope = scopes.get(part.cluster);
+    if (scope === undefined) continue;
+    const plannedPools = poolsOf(scope, part);
+    const workload = agentWorkload(scope, { assignment, part, plannedPools }, findPattern);
+    // Field by field, since each copy of another object would get a shape of its own.
+    workloads.push({
+      agent,
+      namespace: prefix + agent.namespace,
+      name,
+      definition,
+      configMap,
+      definitionBytes,
+      phase,
+      place,
+      source: agent.definition.source.document.file.path,
+      plannedPools,
+      workload,
+    });
+  }
 }
 
 function pooledWorkload(
