@@ -24,10 +24,14 @@ interface FleetPlacement extends Omit<FleetResult, 'meanGap' | 'worstGap'> {
   readonly gap: number;
 }
 
-/** Places the fleet of each seed. */
-export async function benchFleet(seeds: readonly number[]): Promise<FleetResult> {
+/** Places so many random fleets: those of the first seeds of which everything could have a place. */
+export async function benchFleet(count: number): Promise<FleetResult> {
   const results: FleetPlacement[] = [];
-  for (const seed of seeds) results.push(await placeFleet(randomFleet(seed)));
+  for (let seed = 1; results.length < count; seed++) {
+    const fleet = randomFleet(seed);
+    const bound = await fleetBound(fleet);
+    if (bound !== undefined) results.push(await placeFleet(fleet, bound));
+  }
   const worst = (of: (one: FleetPlacement) => number): number => Math.max(...results.map(of));
   return {
     meanGap: results.reduce((sum, { gap }) => sum + gap, 0) / results.length,
@@ -39,10 +43,10 @@ export async function benchFleet(seeds: readonly number[]): Promise<FleetResult>
   };
 }
 
-async function placeFleet(fleet: LinkedEnvironment): Promise<FleetPlacement> {
+async function placeFleet(fleet: LinkedEnvironment, bound: number): Promise<FleetPlacement> {
   const cold = await timed(() => placeFleetWith(fleet, undefined));
   const { placed, lock } = cold.value;
-  const gap = placed === undefined ? NaN : placed.cost.maximum / (await fleetBound(fleet)) - 1;
+  const gap = placed === undefined ? NaN : placed.cost.maximum / bound - 1;
   const incremental = await timed(() => placeFleetWith(withOneMore(fleet), lock));
   const settled = await settleEstate(programOf(fleet, lock), {});
   const [trial] = settled.value?.trials.values() ?? [];

@@ -8,9 +8,9 @@ import { tenantOf, type Tenant } from '../../compiler/place/workload.ts';
 
 /**
  * No placement costs less, in USD a month: everything is divisible, and so are nodes. It knows where agents may
- * stand and what they ask for, and nothing of spreads.
+ * stand and what they ask for, and nothing of spreads. Undefined where not everything has a place even so.
  */
-export async function fleetBound(environment: LinkedEnvironment): Promise<number> {
+export async function fleetBound(environment: LinkedEnvironment): Promise<number | undefined> {
   const specs = specsOf([environment]).map(({ spec }) => spec);
   const demands = environment.agents.map(({ demand }) => demand);
   const dimensions = dimensionsOf(specs, demands);
@@ -21,7 +21,7 @@ export async function fleetBound(environment: LinkedEnvironment): Promise<number
   const cost = new Map(pools.map(({ index, usdPerMonth }) => [index, usdPerMonth]));
   const aims = [new Map<number, number>(), cost].map((terms) => ({ terms, whole: false, gap: 0 }));
   const values = await solveInOrder({ columns, rows, aims });
-  if (values === undefined) throw new Error('the bound has no solution');
+  if (values === undefined) return undefined;
   return pools.reduce((sum, pool) => sum + (values[pool.index] ?? 0) * pool.usdPerMonth, 0);
 }
 

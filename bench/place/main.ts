@@ -36,7 +36,7 @@ async function runParts(parts: readonly string[]): Promise<void> {
     ...(parts.includes('vectorpack') && {
       vectorpack: benchPacking(seedsOf('seeds', options.seeds), seconds),
     }),
-    ...(parts.includes('fleet') && { fleet: await benchFleet(seedsOf('fleets', options.fleets)) }),
+    ...(parts.includes('fleet') && { fleet: await benchFleet(numberOf('fleets', options.fleets)) }),
     ...(parts.includes('stability') && {
       stability: await benchStability(1, numberOf('rounds', options.rounds)),
     }),

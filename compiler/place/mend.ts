@@ -1,7 +1,8 @@
 import { countLeftover } from './bin.ts';
 import { attemptCounts, better, mostRounds, type Attempt, type Search } from './attempt.ts';
 import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
-import { compareScores, costOf, scoreOf } from './score.ts';
+import type { Pool } from './pool.ts';
+import { costOf, scoreOf } from './score.ts';
 import { placeGreedily, poolOrders, type PoolOrder } from './strategies/greedy.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
 import type { Trial } from './trial.ts';
@@ -30,16 +31,21 @@ export function mendKept(search: Search, asKept: Trial): Attempt | undefined {
   return best;
 }
 
-/** Puts what has no place, or could not be packed where it was meant to be, beside the rest. */
+/**
+ * Puts what has no place, or could not be packed where it was meant to be, beside the rest. A pool of which something
+ * was left over takes no more.
+ */
 export function mend(search: Search, first: Attempt, order: PoolOrder): Attempt {
   const { tenant, around } = search;
+  const full = new Set<Pool>();
+  let last = first;
   let best = first;
-  for (let round = 0; round < mostRounds && !best.trial.holds; round++) {
-    const packed = packedCounts(best.trial, around.poolCount);
-    const counts = placeGreedily(tenant, packed, around.others, order);
-    const next = attemptCounts(search, counts);
-    if (compareScores(next.score, best.score) >= 0) break;
-    best = next;
+  for (let round = 0; round < mostRounds && !last.trial.holds; round++) {
+    for (const { group } of last.trial.packing.leftover) full.add(group.pool);
+    const packed = packedCounts(last.trial, around.poolCount);
+    const counts = placeGreedily(tenant, packed, around.others, { order, full });
+    last = attemptCounts(search, counts);
+    best = better(best, last);
   }
   return best;
 }

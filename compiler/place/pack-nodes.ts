@@ -8,6 +8,8 @@ import { packVectors } from './vector-packing/pack-vectors.ts';
 /** Comparisons for each pod; with the limits below, less than a twentieth of a second for a pool. */
 const comparisonsPerPod = 10_000;
 const mostComparisons = 1_000_000;
+/** Where the nodes are too few otherwise, more is at stake than the price of a node. */
+const mostForRoom = 8_000_000;
 
 /**
  * The nodes of a pool with all pods on fewer than `below` nodes, by a search; undefined where none are found, or
@@ -29,7 +31,7 @@ export function packNodes(
   const pieces = items.reduce((sum, { count }) => sum + count, 0);
   const packed = packOnce(
     { capacity: pool.node, items },
-    Math.min(mostComparisons, comparisonsPerPod * pieces),
+    Math.min(below > pool.spec.count ? mostForRoom : mostComparisons, comparisonsPerPod * pieces),
   );
   if (packed.length >= below) return undefined;
   const bins = packed.map((items) => binWith(pool, sorted, items));

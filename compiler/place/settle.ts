@@ -172,7 +172,7 @@ function searchGreedily(search: Search, known: Attempt): Attempt {
   let best = known;
   for (const start of [sums, sums.map((row) => row.map(() => 0))]) {
     for (const order of poolOrders) {
-      const counts = placeGreedily(tenant, start, around.others, order);
+      const counts = placeGreedily(tenant, start, around.others, { order });
       best = better(best, attemptCounts(search, counts));
       if (isDone(best)) return best;
     }

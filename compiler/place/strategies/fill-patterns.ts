@@ -14,6 +14,12 @@ import { sharesOf, solveQuotas, type Quotas } from './solve-quotas.ts';
 const leastShares = [0.99, 0.98, 0.97, 0.96, 0.95, 0.93, 0.9, 0, 0];
 
 /**
+ * Of a pool's nodes, so many are filled. Pods are packed anew from the counts alone, and where nodes are full to the
+ * last the packing would not find the same again.
+ */
+const usedShare = 0.98;
+
+/**
  * Whether nodes may be filled by patterns: they are empty, every workload has pods of its own, and no agent is bound
  * to a cluster or a node by its other pods.
  */
@@ -40,7 +46,7 @@ export async function placeByPatterns(tenant: Tenant, poolCount: number): Promis
     nodes: new Map(
       tenant.pools
         .filter(({ spec }) => spec.role !== 'backup')
-        .map((pool) => [pool, pool.spec.count]),
+        .map((pool) => [pool, Math.ceil(pool.spec.count * usedShare)]),
     ),
     counts: tenant.workloads.map(() => new Array<number>(poolCount).fill(0)),
   };

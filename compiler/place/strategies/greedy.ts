@@ -12,6 +12,13 @@ import { instancesPerPod, podDemand, type Tenant, type Workload } from '../workl
 /** Which pools a workload tries first. */
 export type PoolOrder = (a: Pool, b: Pool, workload: Workload) => number;
 
+/** Which pools there are to choose from. */
+export interface PoolChoice {
+  readonly order: PoolOrder;
+  /** Those that take no more. */
+  readonly full?: ReadonlySet<Pool>;
+}
+
 /** By what a pod costs on a node that is full of its like. */
 export const cheapestFirst: PoolOrder = (a, b, workload) =>
   pricePerPod(workload, a) - pricePerPod(workload, b) || a.index - b.index;
@@ -31,7 +38,7 @@ export function placeGreedily(
   tenant: Tenant,
   start: WorkloadCounts,
   others: readonly CutPlacement[],
-  order: PoolOrder,
+  { order, full }: PoolChoice,
 ): WorkloadCounts {
   const counts = start.map((row) => [...row]);
   const bins = packStart(tenant, counts, others);
@@ -41,7 +48,9 @@ export function placeGreedily(
     if (workload === undefined || row === undefined) continue;
     const missing = workload.instances - row.reduce((a, b) => a + b, 0);
     if (missing === 0) continue;
-    const pools = [...workload.planned].sort((a, b) => order(a, b, workload));
+    const pools = workload.planned
+      .filter((pool) => full?.has(pool) !== true)
+      .sort((a, b) => order(a, b, workload));
     const state: Filled = { tenant, workload, bins, row };
     if (workload.spread?.by === 'zone') addEvenly(state, pools, missing);
     else if (workload.block === 1) addTo(state, pools, missing);

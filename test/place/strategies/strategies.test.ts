@@ -121,7 +121,7 @@ describe('the greedy filling', () => {
     const start = tenant.workloads.map(() => pools.map(() => 0));
     const by = poolOrders[order];
     if (by === undefined) throw new Error('no such order');
-    return placeGreedily(tenant, start, [], by);
+    return placeGreedily(tenant, start, [], { order: by });
   }
 
   test('takes the cheapest pool for its size first', () => {
