@@ -9,7 +9,7 @@ import { packVectors } from './vector-packing/pack-vectors.ts';
 const comparisonsPerPod = 10_000;
 const mostComparisons = 1_000_000;
 /** Where the nodes are too few otherwise, more is at stake than the price of a node. */
-const mostForRoom = 8_000_000;
+const mostForRoom = 3_000_000;
 
 /**
  * The nodes of a pool with all pods on fewer than `below` nodes, by a search; undefined where none are found, or

@@ -13,8 +13,8 @@ import type { KeptCounts } from './lock/keep-locked.ts';
 import { loseEachNode } from './losses.ts';
 import { mend, mendKept } from './mend.ts';
 import type { Pool } from './pool.ts';
-import { lossesOf, scoreOf } from './score.ts';
-import { canFillPatterns, placeByPatterns } from './strategies/fill-patterns.ts';
+import { costOf, lossesOf, scoreOf } from './score.ts';
+import { canFillPatterns, ladders, placeByPatterns } from './strategies/fill-patterns.ts';
 import { cheapestFirst, placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
@@ -103,8 +103,16 @@ async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
   const { tenant, around } = search;
   if (solvesWhole(tenant) || !canFillPatterns(tenant, around.others)) return undefined;
   if (countPlaced(search.kept.counts) > 0) return undefined;
-  const counts = await placeByPatterns(tenant, around.poolCount);
-  return mend(search, attemptCounts(search, counts), cheapestFirst);
+  let best: Attempt | undefined;
+  for (const ladder of ladders) {
+    const counts = await placeByPatterns(tenant, around.poolCount, ladder);
+    const attempt = attemptCounts(search, counts);
+    // What is put elsewhere costs more there, if anything.
+    if (best?.trial.holds === true && costOf(attempt.trial) >= costOf(best.trial)) continue;
+    const mended = mend(search, attempt, cheapestFirst);
+    best = best === undefined ? mended : better(best, mended);
+  }
+  return best;
 }
 
 /**

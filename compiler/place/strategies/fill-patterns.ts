@@ -10,8 +10,12 @@ import { sharesOf, solveQuotas, type Quotas } from './solve-quotas.ts';
 /**
  * How much of a node's worth its pods must have for the node to be filled so, one round after another. At first only
  * nodes that are nearly full are; what is left is solved again, and may stand elsewhere. The last rounds take the rest.
+ * Neither ladder is always the better.
  */
-const leastShares = [0.99, 0.98, 0.97, 0.96, 0.95, 0.93, 0.9, 0, 0];
+export const ladders: readonly (readonly number[])[] = [
+  [0.99, 0.98, 0.97, 0.96, 0.95, 0.93, 0.9, 0, 0],
+  [0.99, 0.985, 0.98, 0.975, 0.97, 0.965, 0.96, 0.95, 0.94, 0.92, 0.88, 0, 0],
+];
 
 /**
  * Of a pool's nodes, so many are filled. Pods are packed anew from the counts alone, and where nodes are full to the
@@ -38,7 +42,11 @@ export function canFillPatterns(tenant: Tenant, others: readonly CutPlacement[])
  * stand on which pool, and nodes are filled from them one pattern after another, the best first. Pods for which no
  * node is left are left out.
  */
-export async function placeByPatterns(tenant: Tenant, poolCount: number): Promise<WorkloadCounts> {
+export async function placeByPatterns(
+  tenant: Tenant,
+  poolCount: number,
+  ladder: readonly number[],
+): Promise<WorkloadCounts> {
   const kinds = podKindsOf(tenant);
   const stock: Stock = {
     kinds,
@@ -50,7 +58,7 @@ export async function placeByPatterns(tenant: Tenant, poolCount: number): Promis
     ),
     counts: tenant.workloads.map(() => new Array<number>(poolCount).fill(0)),
   };
-  for (const least of leastShares) {
+  for (const least of ladder) {
     if (stock.left.every((pods) => pods === 0)) break;
     const quotas = await solveQuotas(kinds, stock.left, stock.nodes);
     if (quotas === undefined) break;
