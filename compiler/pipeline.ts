@@ -113,7 +113,7 @@ function supposedOf(
   if (judged === undefined) return undefined;
   if (environment !== undefined) requireEnvironment(judged, environment);
   if (whatIf === undefined) return judged;
-  return { ...judged, program: supposeChange(judged.program, whatIf) };
+  return { ...judged, program: supposeChange(judged.program, whatIf, environment) };
 }
 
 /** The whole way from sources to files on disk. */

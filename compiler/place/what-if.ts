@@ -7,13 +7,16 @@ import type { ResolvedAgent } from '../model/resolved-agent.ts';
 /**
  * The program as it would be after a change in words: `remove node primary`, `add pi 3`, `scale research +20%`.
  * What is not one of these, or names nothing that there is, cannot be run.
+ *
+ * @param only - The environment that is looked at, where it is one: what is named must be there.
  */
-export function supposeChange(program: LinkedProgram, text: string): LinkedProgram {
+export function supposeChange(program: LinkedProgram, text: string, only?: string): LinkedProgram {
   const words = text.trim().split(/\s+/);
   const change = parseNodes(words) ?? parseScale(words);
   if (change === undefined) throw new CannotRunError(`"${text}" is not a change.`, forms);
-  const known = program.environments.flatMap((one) => namesOf(one, change));
-  if (!known.includes(change.name)) throw unknownName(change, known);
+  const looked = program.environments.filter(({ name }) => only === undefined || name === only);
+  const known = looked.flatMap((one) => namesOf(one, change));
+  if (!known.includes(change.name)) throw unknownName(change, known, only);
   return {
     ...program,
     environments: program.environments.map((one) =>
@@ -81,11 +84,15 @@ function scaleNames({ id, name, namespace, fleet }: ResolvedAgent): readonly str
   return [id, name, namespace, ...(fleet === undefined ? [] : [fleet])];
 }
 
-function unknownName({ what, name }: NodeChange | ScaleChange, known: readonly string[]): Error {
+function unknownName(
+  { what, name }: NodeChange | ScaleChange,
+  known: readonly string[],
+  only: string | undefined,
+): Error {
   const kind = what === 'nodes' ? 'pool' : 'agent, fleet or namespace';
   const near = suggest(name, known);
   return new CannotRunError(
-    `There is no ${kind} "${name}".`,
+    `There is no ${kind} "${name}"${only === undefined ? '' : ` in environment "${only}"`}.`,
     near === undefined ? forms : `Did you mean "${near}"?`,
   );
 }

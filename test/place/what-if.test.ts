@@ -89,4 +89,14 @@ describe('what is not a change', () => {
     }
     expect.assertions(1);
   });
+
+  test('what is named must be in the environment that is looked at', () => {
+    const other = { ...edgeEnvironment(), name: 'other', agents: [], clusters: [] };
+    const two = programOf([edgeEnvironment(), other]);
+    for (const change of ['scale research +20%', 'remove node primary']) {
+      expect(() => supposeChange(two, change, 'other')).toThrow('in environment "other".');
+      expect(() => supposeChange(two, change, 'edge')).not.toThrow();
+      expect(() => supposeChange(two, change)).not.toThrow();
+    }
+  });
 });
