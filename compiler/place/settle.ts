@@ -46,7 +46,7 @@ export async function settle(
   const level = searchLevel(search);
   if (level !== undefined) return level.trial;
   const mended = mendKept(search, asKept);
-  if (mended !== undefined && isSafe(mended, search)) return mended.trial;
+  if (mended !== undefined && isDone(mended) && isSafe(mended, search)) return mended.trial;
   let best: Attempt = { trial: asKept, score: scoreOf(asKept, kept.counts) };
   // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
   if (tenant.workloads.every(({ planned, instances }) => planned.length > 0 || instances === 0)) {

@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { NodeClass } from '../../compiler/model/agent.ts';
+import type { EnvironmentSpec } from '../../compiler/model/environment.ts';
 import type { PlacedProgram } from '../../compiler/model/placed-program.ts';
+import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
+import { nodePool } from '../support/builders.ts';
 import { mixedFleet, mixedPools } from './mixed-fleet.ts';
-import { findingsOf, onlyEnvironment, placeAll, programOf } from './placing.ts';
+import {
+  dedicatedAgent,
+  environmentOn,
+  findingsOf,
+  onlyEnvironment,
+  placeAll,
+  programOf,
+} from './placing.ts';
 import { verify } from './verify.ts';
 
 let first: PlacedProgram;
@@ -78,5 +89,39 @@ describe('a little more', () => {
       .filter(({ pool }) => pool === used.pool)
       .reduce((sum, { instances }) => sum + instances, 0);
     expect(movesOf(now.value)).toBeLessThanOrEqual(onPool ?? 0);
+  });
+});
+
+describe('what must be survived', () => {
+  /** Agents of which one alone fills an accelerated node, beside the fleet. */
+  function withTwo(free: readonly NodeClass[], survive?: EnvironmentSpec['survive']) {
+    const pinned = (name: string, classes: readonly NodeClass[]): ResolvedAgent => {
+      const agent = dedicatedAgent(name, 1, 3_500);
+      return { ...agent, constraints: { ...agent.constraints, classes } };
+    };
+    const accelerated = ['one', 'two'].map((name) =>
+      nodePool({ name, class: 'accelerator', zone: 'a', pricePerHour: 9 }),
+    );
+    return environmentOn({
+      pools: [...mixedPools(), ...accelerated],
+      agents: [...mixedFleet().agents, pinned('bound', ['accelerator']), pinned('free', free)],
+      ...(survive !== undefined && { spec: { survive } }),
+    });
+  }
+
+  test('is looked for, though all that is kept has a place', async () => {
+    // Both accelerated nodes are full, so that the loss of one leaves its agent without a place.
+    const { lock } = (await placeAll([withTwo(['accelerator'])])).value;
+    const required = withTwo(['accelerator', 'x86'], { nodes: 1, enforcement: 'required' });
+    const now = await placeAll([required], lock);
+    expect(findingsOf(now)).toEqual([]);
+    expect(onlyEnvironment(now).failover.worst).toBeUndefined();
+  });
+
+  test('is missed with a finding where nothing can be done', async () => {
+    const { lock } = (await placeAll([withTwo(['accelerator'])])).value;
+    const required = withTwo(['accelerator'], { nodes: 1, enforcement: 'required' });
+    const [finding = ''] = findingsOf(await placeAll([required], lock));
+    expect(finding).toMatch(/^place\//);
   });
 });
