@@ -53,7 +53,7 @@ interface Program extends Constraints {
   readonly cost: Map<number, number>;
 }
 
-/** One row for each kind: its pods stand somewhere, or are counted as unplaced. */
+/** The first rows, one for each kind: its pods stand somewhere, or are counted as unplaced. */
 function addDemand(
   { columns, rows, hosted, cost }: Program,
   given: {
