@@ -1,9 +1,12 @@
-import { bundle } from './bundle/bundle.ts';
+import { bundle, type BundleOptions } from './bundle/bundle.ts';
+import { outputFolder } from './bundle/output-folder.ts';
+import { indexPath } from './bundle/output-index.ts';
 import type { Diagnostic, PhaseResult } from './diagnostic/diagnostic.ts';
 import { CannotRunError } from './diagnostic/cannot-run-error.ts';
 import { suggest } from './diagnostic/suggest.ts';
 import { emit } from './emit/emit.ts';
 import { link } from './link/link.ts';
+import { readCommittedFile } from './load/read-committed-file.ts';
 import { parseSources } from './load/parse-sources.ts';
 import { readCommitDate } from './load/read-commit-date.ts';
 import { readSources } from './load/read-sources.ts';
@@ -52,6 +55,8 @@ export interface PipelineOptions extends PlacementOptions {
   readonly write: boolean;
   /** Lets a compile remove an environment, or much of one. */
   readonly allowDestroy: boolean;
+  /** A Git revision whose output costs are compared with; the output on the disk unless given. */
+  readonly base?: string;
 }
 
 /** What a run of the pipeline gives; phases after one with errors are absent. */
@@ -135,8 +140,17 @@ async function compilePhases(options: PipelineOptions): Promise<PipelineResult> 
   const manifests = keep(emit(placed));
   if (failed()) return { ...checked, diagnostics };
   options.onPhase('bundle');
-  const written = keep(bundle(manifests, options));
+  const written = keep(bundle(manifests, { ...options, ...baseOf(placed, options) }));
   return failed() ? { ...checked, diagnostics } : { ...checked, diagnostics, bundle: written };
+}
+
+/** The index that costs are compared with, where that is not the one on the disk. */
+function baseOf(
+  { program }: PlacedProgram,
+  { root, base }: PipelineOptions,
+): Pick<BundleOptions, 'baseIndex'> {
+  if (base === undefined) return {};
+  return { baseIndex: readCommittedFile(root, base, `${outputFolder(program)}/${indexPath}`) };
 }
 
 /** Places, and lets the rules judge that look at the whole estate. */

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { Diagnostic, PhaseResult } from '../diagnostic/diagnostic.ts';
-import type { Bundle, ManifestSet, OutputChanges } from '../model/output.ts';
+import type { Bundle, CostsBefore, ManifestSet, OutputChanges } from '../model/output.ts';
 import { guardAgainstDestroying } from './destroy-guard.ts';
 import { describeDiskError } from './disk-error.ts';
 import { nodeFileSystem } from './file-system.ts';
 import type { FileSystem } from './file-system.ts';
 import { checkOutputFolder, outputFolder } from './output-folder.ts';
-import { environmentOf } from './output-index.ts';
+import { parseCostLines } from './cost-lines.ts';
+import { environmentOf, isIndex, parseIndex } from './output-index.ts';
 import type { IndexEntry } from './output-index.ts';
 import { readPreviousOutput } from './previous-output.ts';
 import { recover } from './recover.ts';
@@ -22,6 +23,8 @@ export interface BundleOptions {
   readonly allowDestroy: boolean;
   /** Only what belongs to this environment is written or deleted. */
   readonly environment?: string;
+  /** The text of the index that costs are compared with, empty where there was none; that on the disk, unless given. */
+  readonly baseIndex?: string;
   /** The disk, unless given. */
   readonly fileSystem?: FileSystem;
 }
@@ -65,7 +68,12 @@ function bundleInto(output: string, all: ManifestSet, options: BundleOptions): P
   if (written.diagnostics.length > 0) return refuse(manifests, written.diagnostics);
   const { changes, entries } = written;
   return {
-    value: { placed: manifests.placed, ...countByEnvironment(manifests, entries), changes },
+    value: {
+      placed: manifests.placed,
+      ...countByEnvironment(manifests, entries),
+      changes,
+      before: costsBefore(options.baseIndex ?? previous.index, environment),
+    },
     diagnostics: [],
   };
 }
@@ -92,7 +100,22 @@ const noChanges: OutputChanges = {
 };
 
 function refuse({ placed }: ManifestSet, diagnostics: readonly Diagnostic[]): PhaseResult<Bundle> {
-  return { value: { placed, objects: {}, files: {}, changes: noChanges }, diagnostics };
+  const value = { placed, objects: {}, files: {}, changes: noChanges, before: undefined };
+  return { value, diagnostics };
+}
+
+/** What an index says of the environments that a compile is about. */
+function costsBefore(
+  index: string | undefined,
+  environment: string | undefined,
+): CostsBefore | undefined {
+  if (index === undefined || !isIndex(index)) return undefined;
+  const costs = parseCostLines(index);
+  const names = [...parseIndex(index).keys()].map((path) => environmentOf(path) ?? '');
+  const asked = [...new Set(names)].filter(
+    (name) => environment === undefined || name === environment,
+  );
+  return new Map(asked.map((name) => [name, costs.get(name)]));
 }
 
 function countByEnvironment(

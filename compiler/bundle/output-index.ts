@@ -1,3 +1,4 @@
+import { formatCostLines, type Costs } from './cost-lines.ts';
 import { isPlainPath } from './plain-path.ts';
 
 /** One file that the compiler owns. */
@@ -15,10 +16,18 @@ export interface IndexEntry {
 /** The index's own path in the output folder. */
 export const indexPath = 'index.json';
 
-/** The text of `index.json`: sorted, one file a line, so that branches that touch different files merge. */
-export function formatIndex(compiler: string, entries: readonly IndexEntry[]): string {
+/**
+ * The text of `index.json`: sorted, one file and one environment's cost a line, so that branches that touch
+ * different files merge.
+ */
+export function formatIndex(
+  compiler: string,
+  entries: readonly IndexEntry[],
+  costs: Costs = new Map(),
+): string {
   const lines = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1)).map(formatEntry);
-  return `{"version":1,"compiler":${JSON.stringify(compiler)},"files":[\n${lines.join(',\n')}\n]}\n`;
+  const priced = costs.size === 0 ? '' : `,"costs":[\n${formatCostLines(costs).join(',\n')}\n]`;
+  return `{"version":1,"compiler":${JSON.stringify(compiler)},"files":[\n${lines.join(',\n')}\n]${priced}}\n`;
 }
 
 /** One entry as both indexes write it, keys in fixed order. */

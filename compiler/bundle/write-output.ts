@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet, OutputChanges } from '../model/output.ts';
+import type { PlacedProgram } from '../model/placed-program.ts';
 import { version } from '../model/version.ts';
 import { checkFolderEntries } from './folder-entries.ts';
 import { lazyStaging } from './lazy-staging.ts';
 import type { LazyStaging } from './lazy-staging.ts';
 import { lockChanges } from './lock-changes.ts';
 import { refuseObstacles } from './obstacles.ts';
-import { formatIndex, indexPath } from './output-index.ts';
+import { parseCostLines } from './cost-lines.ts';
+import { environmentOf, formatIndex, indexPath } from './output-index.ts';
 import type { IndexEntry } from './output-index.ts';
 import { readPreviousOutput } from './previous-output.ts';
 import { renderOutput } from './render-output.ts';
@@ -43,7 +45,7 @@ export function writeOutput(manifests: ManifestSet, options: WriteOptions): Writ
       if (options.write) staging.begin().write(path, bytes);
     });
     const entries = rendered.map(({ entry }) => entry);
-    const index = indexText(entries, options);
+    const index = indexText(entries, manifests.placed, options);
     const differences = new Map<string, Difference>(
       rendered.map(({ entry, difference }) => [entry.path, difference]),
     ).set(indexPath, differenceOf(previous.index, index));
@@ -60,10 +62,25 @@ export function writeOutput(manifests: ManifestSet, options: WriteOptions): Writ
   }
 }
 
-/** What belongs to other environments stays in the index as it was. */
-function indexText(entries: readonly IndexEntry[], { previous, inScope }: WriteOptions): string {
-  const others = [...previous.owned.values()].filter((entry) => !inScope(entry));
-  return formatIndex(version, [...entries, ...others]);
+/**
+ * The files of other environments stay in the index as they were. What these cost is said anew where it was said
+ * before, since who shares their nodes changes their share: compiling them one by one gives what compiling all gives.
+ */
+function indexText(
+  entries: readonly IndexEntry[],
+  { environments, others }: PlacedProgram,
+  { previous, inScope }: WriteOptions,
+): string {
+  const kept = [...previous.owned.values()].filter((entry) => !inScope(entry));
+  const owners = new Set([...entries, ...kept].map(({ path }) => environmentOf(path)));
+  const costs = new Map(
+    [...parseCostLines(previous.index ?? '')].filter(([name]) => owners.has(name)),
+  );
+  for (const { environment, cost } of others) {
+    if (costs.has(environment.name)) costs.set(environment.name, cost);
+  }
+  for (const { environment, cost } of environments) costs.set(environment.name, cost);
+  return formatIndex(version, [...entries, ...kept], costs);
 }
 
 function differenceOf(before: string | undefined, after: string): Difference {

@@ -21,6 +21,8 @@ export interface CommandOptions {
   /** Least share of lines that Rego tests have to reach, in percent. */
   readonly coverage?: string;
   readonly rebalance?: boolean;
+  /** Of `compile`: a Git revision. */
+  readonly base?: string;
   /** Of `place`: an agent. */
   readonly explain?: string;
   readonly whatIf?: string;

@@ -14,6 +14,8 @@ export interface RunOutcome {
   readonly policyTypes: readonly FindingType[];
   /** The result as JSON, for machines. */
   readonly summary?: object;
+  /** What reviewers want to know that is no finding, a line each. */
+  readonly notices?: readonly string[];
   /** The result in words, for people. */
   readonly text: string;
 }
@@ -30,6 +32,7 @@ export function reportRun(outcome: RunOutcome, options: CommandOptions, terminal
     diagnostics,
     types: [...findingTypes(), ...outcome.policyTypes],
     ...(outcome.summary === undefined ? {} : { summary: outcome.summary }),
+    ...(outcome.notices === undefined ? {} : { notices: outcome.notices }),
   };
   const text = formats.get(options.format)?.(report, screenOf(options, terminal)) ?? '';
   if (options.format !== 'pretty') {

@@ -1,5 +1,5 @@
 import type { Place } from '../source/place.ts';
-import type { PlacedProgram } from './placed-program.ts';
+import type { CostForecast, PlacedProgram } from './placed-program.ts';
 
 /** Takes text; the writer behind it keeps one buffer for all files. */
 export interface TextSink {
@@ -50,4 +50,11 @@ export interface Bundle {
   /** Files by environment. */
   readonly files: Readonly<Record<string, number>>;
   readonly changes: OutputChanges;
+  readonly before: CostsBefore | undefined;
 }
+
+/**
+ * The environments that an output held before, each with what it cost then where the output says so; absent where
+ * there was no output.
+ */
+export type CostsBefore = ReadonlyMap<string, CostForecast | undefined>;

@@ -101,12 +101,33 @@ export interface FailoverReport {
   readonly wide: readonly WideLoss[];
 }
 
-/** USD per month. */
-export interface CostReport {
+/** What the maximum is made of, in USD per month to the cent. */
+export interface CostParts {
+  /** Nodes that are not spot. */
+  readonly onDemand: number;
+  readonly spot: number;
+  readonly storage: number;
+}
+
+/** The most that models may cost beside the nodes, by the limits of the agents that call them. */
+export interface ModelForecast {
+  readonly usdPerMonth: number;
+  /** Instances that no limit or no price bounds: what they cost comes on top. */
+  readonly unbounded: number;
+}
+
+/** What an environment is going to cost, in USD per month. */
+export interface CostForecast {
   /** At the fewest instances of what scales. */
   readonly minimum: number;
-  /** At the most; the budget judges this. */
+  /** At the most; the sum of the parts. */
   readonly maximum: number;
+  readonly parts: CostParts;
+  readonly models: ModelForecast;
+}
+
+export interface CostReport extends CostForecast {
+  /** Judges the maximum. */
   readonly budget: number | undefined;
 }
 

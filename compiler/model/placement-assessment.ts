@@ -7,14 +7,6 @@ export interface PlacementAssessment {
   readonly phases: readonly PhaseReport[];
   /** Pools that host something of it, sorted by cluster and pool. */
   readonly orders: readonly PoolOrder[];
-  readonly models: ModelForecast;
-}
-
-/** The most that models may cost beside the nodes, by the limits of the agents that call them. */
-export interface ModelForecast {
-  readonly usdPerMonth: number;
-  /** Instances that no limit or no price bounds: what they cost comes on top. */
-  readonly unbounded: number;
 }
 
 /** What a rollout phase comes to, with those before it. */

@@ -1,15 +1,13 @@
 import type { PlacedProgram } from '../model/placed-program.ts';
 import type { PlacementAssessment } from '../model/placement-assessment.ts';
 import { settleEstate } from './estate.ts';
-import { modelForecast } from './model-forecast.ts';
 import { orderProofs } from './order-proofs.ts';
 import { packPods } from './packing.ts';
 import { phaseReports } from './phase-reports.ts';
 
 /**
- * Looks closer at a placement than every compile has time for: what each rollout phase comes to, what models may
- * cost, and whether
- * the scheduler places all pods in whatever order it takes them.
+ * Looks closer at a placement than every compile has time for: what each rollout phase comes to, and whether the
+ * scheduler places all pods in whatever order it takes them.
  */
 export async function assessPlacement(
   placed: PlacedProgram,
@@ -32,6 +30,5 @@ export async function assessPlacement(
       environment: placement.tenant.environment.name,
       phases: phaseReports(placement, { pools, standing, packing }),
       orders: orderProofs(placement.tenant, packing),
-      models: modelForecast(placement.tenant.environment.agents),
     }));
 }

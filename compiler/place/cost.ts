@@ -1,6 +1,7 @@
-import type { CostReport } from '../model/placed-program.ts';
+import type { CostParts, CostReport } from '../model/placed-program.ts';
 import { divideByLargestRemainder } from '../model/largest-remainder.ts';
 import type { Counts } from './counts.ts';
+import { modelForecast } from './model-forecast.ts';
 import { packPods, type Packing } from './packing.ts';
 import { cutPods } from './pods.ts';
 import type { Pool } from './pool.ts';
@@ -16,33 +17,40 @@ export interface Placed {
 
 const gibibyte = 2 ** 30;
 
-/** What every environment costs, by name. */
+/** Answers what each environment costs, and what is paid for. */
 export function costsOf(
   placed: readonly Placed[],
   pools: readonly Pool[],
   packing: Packing,
-): ReadonlyMap<string, CostReport> {
+): (tenant: Tenant) => CostReport {
   const maximum = monthlyBills(placed, pools, packing);
   const scales = placed.some(({ tenant }) =>
     tenant.environment.agents.some(({ instances, minInstances }) => minInstances < instances),
   );
   const minimum = scales ? billsAtMinimum(placed, pools) : maximum;
-  return new Map(
-    placed.map(({ tenant: { environment } }) => [
-      environment.name,
-      {
-        minimum: minimum.get(environment.name) ?? 0,
-        maximum: maximum.get(environment.name) ?? 0,
-        budget: environment.definition.spec.budget?.usdPerMonth,
-      },
-    ]),
-  );
+  return ({ environment }) => {
+    const parts = maximum.get(environment.name) ?? nothing;
+    return {
+      minimum: totalOf(minimum.get(environment.name) ?? nothing),
+      maximum: totalOf(parts),
+      parts,
+      models: modelForecast(environment.agents),
+      budget: environment.definition.spec.budget?.usdPerMonth,
+    };
+  };
+}
+
+const nothing: CostParts = { onDemand: 0, spot: 0, storage: 0 };
+
+/** USD to the cent. */
+export function totalOf({ onDemand, spot, storage }: CostParts): number {
+  return toCents(onDemand + spot + storage);
 }
 
 function billsAtMinimum(
   placed: readonly Placed[],
   pools: readonly Pool[],
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, CostParts> {
   const shrunk = placed.map(({ tenant, counts }) => ({
     tenant,
     counts: atMinimum(tenant, counts),
@@ -67,7 +75,7 @@ function atMinimum({ environment }: Tenant, counts: Counts): Counts {
 }
 
 /**
- * What every environment pays a month for a packing, in USD to the cent, by name:
+ * What every environment pays a month for a packing, each part in USD to the cent, by name:
  *
  * - for pools in use: used nodes × price per hour × 730, divided over the environments that use the pool in
  *   proportion to their dominant share (the largest share of any dimension that their pods ask for);
@@ -78,8 +86,8 @@ export function monthlyBills(
   placed: readonly Pick<Placed, 'tenant'>[],
   pools: readonly Pool[],
   packing: Packing,
-): ReadonlyMap<string, number> {
-  const bills = new Map(placed.map(({ tenant }) => [tenant.environment.name, 0]));
+): ReadonlyMap<string, CostParts> {
+  const bills = new Map(placed.map(({ tenant }) => [tenant.environment.name, { ...nothing }]));
   for (const pool of pools) {
     const tenants = placed
       .map(({ tenant }) => tenant)
@@ -92,13 +100,20 @@ export function monthlyBills(
       : tenants.map((tenant) => shareOf(tenant, pool, packing));
     const sum = shares.reduce((a, b) => a + b, 0);
     for (const [index, tenant] of tenants.entries()) {
-      const { name } = tenant.environment;
+      const bill = bills.get(tenant.environment.name);
+      if (bill === undefined) continue;
       const share = sum === 0 ? 0 : (shares[index] ?? 0) / sum;
-      const bill = (backup ? pool.spec.count : used) * pool.usdPerMonth * share;
-      bills.set(name, (bills.get(name) ?? 0) + bill + storageBill(tenant, pool, packing));
+      const kind = pool.spec.spot === true ? 'spot' : 'onDemand';
+      bill[kind] += (backup ? pool.spec.count : used) * pool.usdPerMonth * share;
+      bill.storage += storageBill(tenant, pool, packing);
     }
   }
-  return new Map([...bills].map(([name, usd]) => [name, toCents(usd)]));
+  return new Map(
+    [...bills].map(([name, { onDemand, spot, storage }]) => [
+      name,
+      { onDemand: toCents(onDemand), spot: toCents(spot), storage: toCents(storage) },
+    ]),
+  );
 }
 
 function shareOf(tenant: Tenant, pool: Pool, packing: Packing): number {

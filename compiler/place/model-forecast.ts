@@ -1,4 +1,4 @@
-import type { ModelForecast } from '../model/placement-assessment.ts';
+import type { ModelForecast } from '../model/placed-program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 
 /** As many as hours are reckoned to a month: 730. */

@@ -1,5 +1,5 @@
 import type { PhaseReport } from '../model/placement-assessment.ts';
-import { monthlyBills } from './cost.ts';
+import { monthlyBills, totalOf } from './cost.ts';
 import type { CutPlacement } from './crossed-limits.ts';
 import { packPods, type Packing } from './packing.ts';
 import type { PodGroup } from './pods.ts';
@@ -24,14 +24,15 @@ export function phaseReports(
   const last = pods.reduce((most, { phase }) => Math.max(most, phase), 0);
   if (tenant.environment.phases.length < 2 || last < 2) return [];
   const others = whole.standing.filter((other) => other.tenant !== tenant);
+  const { name } = tenant.environment;
   return Array.from({ length: last }, (_, index) => {
     const out = pods.filter(({ phase }) => phase <= index + 1);
     const packing = packWith(others, out, whole);
+    const bill = monthlyBills(whole.standing, whole.pools, packing).get(name);
     return {
       agents: out.reduce((sum, group) => sum + group.size * group.pods, 0),
       usedNodes: usedNodes(tenant, packing),
-      usdPerMonth:
-        monthlyBills(whole.standing, whole.pools, packing).get(tenant.environment.name) ?? 0,
+      usdPerMonth: bill === undefined ? 0 : totalOf(bill),
     };
   });
 }

@@ -89,13 +89,12 @@ function environmentOf(
   whole: {
     readonly packing: Packing;
     readonly losses: readonly Loss[];
-    readonly costs: ReadonlyMap<string, CostReport>;
+    readonly costs: (tenant: Tenant) => CostReport;
     readonly locked: ReadonlyMap<Tenant, KeptCounts>;
   },
 ): PlacedEnvironment {
   const { environment } = tenant;
   const { packing, losses, costs, locked } = whole;
-  const noCost = { minimum: 0, maximum: 0, budget: undefined };
   return {
     environment,
     assignments: assignmentsOf(tenant, counts),
@@ -103,7 +102,7 @@ function environmentOf(
     usage: usageOf(tenant, packing),
     headroom: headroomOf(tenant, packing),
     failover: failoverReport(tenant, losses, packing),
-    cost: costs.get(environment.name) ?? noCost,
+    cost: costs(tenant),
     moves: countMoves(counts, locked.get(tenant)?.counts ?? []),
   };
 }

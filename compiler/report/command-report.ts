@@ -10,6 +10,8 @@ export interface CommandReport {
   readonly diagnostics: readonly Diagnostic[];
   /** What the command has to say beside findings, as JSON. */
   readonly summary?: object;
+  /** What reviewers want to know that is no finding, a line each; for formats that show no summary. */
+  readonly notices?: readonly string[];
   /** The pages of findings, for formats that carry them along. */
   readonly types: readonly FindingType[];
 }

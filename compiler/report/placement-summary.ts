@@ -1,5 +1,6 @@
 import type { PlacementAssessment } from '../model/placement-assessment.ts';
 import type { FailoverReport, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
+import { summarizeCost, type CostSummary } from './cost-summary.ts';
 
 /** What `place --format json` says as `summary`. */
 export interface PlacementSummary {
@@ -12,10 +13,10 @@ export interface PlacementOfEnvironment {
   readonly survived: number;
   readonly worst: FailoverReport['worst'] | null;
   readonly wide: FailoverReport['wide'];
-  readonly costPerMonth: { readonly minimumUsd: number; readonly usd: number };
+  readonly costPerMonth: CostSummary;
   readonly phases: PlacementAssessment['phases'];
   readonly orders: PlacementAssessment['orders'];
-  readonly models: PlacementAssessment['models'] | null;
+  readonly models: CostSummary['models'];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }
@@ -36,10 +37,10 @@ export function summarizePlacements(
           survived: failover.survived,
           worst: failover.worst ?? null,
           wide: failover.wide,
-          costPerMonth: { minimumUsd: cost.minimum, usd: cost.maximum },
+          costPerMonth: summarizeCost(cost),
           phases: byName.get(environment.name)?.phases ?? [],
           orders: byName.get(environment.name)?.orders ?? [],
-          models: byName.get(environment.name)?.models ?? null,
+          models: cost.models,
           moves,
         },
       ]),

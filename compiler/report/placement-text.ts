@@ -1,12 +1,14 @@
 import { redact } from '../diagnostic/redact.ts';
-import type { NodeLoss, PlacedEnvironment, PoolUsage, WideLoss } from '../model/placed-program.ts';
 import type {
   ModelForecast,
-  PhaseReport,
-  PlacementAssessment,
-  PoolOrder,
-} from '../model/placement-assessment.ts';
+  NodeLoss,
+  PlacedEnvironment,
+  PoolUsage,
+  WideLoss,
+} from '../model/placed-program.ts';
+import type { PhaseReport, PlacementAssessment, PoolOrder } from '../model/placement-assessment.ts';
 import { countOf, formatCount } from './count.ts';
+import { formatUsd } from './usd.ts';
 
 /** Where environments stand, in lines for people: pools, losses, cost and moves. */
 export function formatPlacements(
@@ -26,8 +28,9 @@ function formatPlacement(
   const { environment, usage, failover, cost, moves } = placed;
   const agents = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
   const { minimum, maximum, budget } = cost;
-  const range = minimum === maximum ? usd(maximum) : `${usd(minimum)} to ${usd(maximum)}`;
-  const limit = budget === undefined ? 'no budget' : `budget ${usd(budget)}`;
+  const range =
+    minimum === maximum ? formatUsd(maximum) : `${formatUsd(minimum)} to ${formatUsd(maximum)}`;
+  const limit = budget === undefined ? 'no budget' : `budget ${formatUsd(budget)}`;
   const losses = countOf(failover.losses.length, 'single-node loss', 'single-node losses');
   return [
     `${redact(environment.name)}: ${countOf(agents, 'agent')}`,
@@ -36,7 +39,7 @@ function formatPlacement(
     ...(failover.worst === undefined ? [] : formatWorst(failover.worst)),
     ...failover.wide.map(formatWide),
     `  cost    ${range} USD a month, ${limit}`,
-    ...(assessment === undefined ? [] : formatModels(assessment.models)),
+    ...formatModels(cost.models),
     ...formatPhases(assessment?.phases ?? []),
     ...formatOrders(assessment?.orders ?? []),
     `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
@@ -75,7 +78,7 @@ function formatWorst({ node, unplaced, constraint, purchase }: NodeLoss): readon
     purchase === undefined
       ? []
       : [
-          `          ${countOf(purchase.nodes, `more ${redact(purchase.pool)} node`)} would do, for ${usd(purchase.usdPerMonth)} USD a month`,
+          `          ${countOf(purchase.nodes, `more ${redact(purchase.pool)} node`)} would do, for ${formatUsd(purchase.usdPerMonth)} USD a month`,
         ];
   return [
     `          ${redact(node)}: ${countOf(unplaced, 'agent')} would have no place`,
@@ -91,7 +94,7 @@ function formatWide({ what, nodes, unplaced }: WideLoss): string {
 
 function formatModels({ usdPerMonth, unbounded }: ModelForecast): readonly string[] {
   if (usdPerMonth === 0 && unbounded === 0) return [];
-  const bounded = `  models  at most ${usd(usdPerMonth)} USD a month beside, by the limits of agents`;
+  const bounded = `  models  at most ${formatUsd(usdPerMonth)} USD a month beside, by the limits of agents`;
   const rest = `          ${countOf(unbounded, 'agent')} without a limit, or with a model without a price`;
   return unbounded === 0 ? [bounded] : [bounded, rest];
 }
@@ -99,7 +102,7 @@ function formatModels({ usdPerMonth, unbounded }: ModelForecast): readonly strin
 function formatPhases(phases: readonly PhaseReport[]): readonly string[] {
   const lines = phases.map(
     ({ agents, usedNodes, usdPerMonth }) =>
-      `${countOf(agents, 'agent')} on ${countOf(usedNodes, 'node')}, ${usd(usdPerMonth)} USD a month`,
+      `${countOf(agents, 'agent')} on ${countOf(usedNodes, 'node')}, ${formatUsd(usdPerMonth)} USD a month`,
   );
   return lines.map((line, index) => `  ${index === 0 ? 'phases' : '      '}  ${line}`);
 }
@@ -126,10 +129,4 @@ function formatOrder({ cluster, pool, proof, tried, placed }: PoolOrder): string
   return proof === 'unknown'
     ? `${name}: not proved, with too many pods to try`
     : `${name}: all placed in ${formatCount(placed)} of ${formatCount(tried)} random orders; keep a node more free`;
-}
-
-/** With cents where there are any. */
-function usd(amount: number): string {
-  const [whole = '0', cents = '00'] = amount.toFixed(2).split('.');
-  return cents === '00' ? formatCount(Number(whole)) : `${formatCount(Number(whole))}.${cents}`;
 }

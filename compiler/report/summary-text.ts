@@ -2,7 +2,6 @@ import pc from 'picocolors';
 import { redact } from '../diagnostic/redact.ts';
 import type { Bundle } from '../model/output.ts';
 import type {
-  CostReport,
   FailoverReport,
   NodeLoss,
   PlacedEnvironment,
@@ -10,6 +9,8 @@ import type {
 } from '../model/placed-program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { Screen } from './command-report.ts';
+import { removedCosts } from './cost-summary.ts';
+import { formatCost, formatModelChange, formatRemovedCost } from './cost-text.ts';
 import { countOf, formatCount } from './count.ts';
 import { countBy, nodesByClass } from './summary.ts';
 
@@ -28,6 +29,7 @@ export function formatSummaryText(
   const { placed } = bundle;
   const lines = [
     ...placed.environments.flatMap((environment) => formatEnvironment(environment, bundle, paint)),
+    ...formatRemoved(bundle, paint),
     ...formatUnselected(placed.program.unselected),
     formatClosing(bundle, phases, options, paint),
   ];
@@ -53,7 +55,8 @@ function formatEnvironment(
     ...more.map((line) => `${' '.repeat(labelColumns + 2)}${line}`),
     ...formatRow('place', formatPlacement(placed, usage), paint),
     ...formatRow('losses', formatLosses(failover, paint), paint),
-    ...formatRow('cost', [formatCost(cost)], paint),
+    ...formatRow('cost', formatCost(environment.name, cost, bundle.before), paint),
+    ...formatRow('models', formatModelChange(environment.name, cost, bundle.before), paint),
     ...formatRow('out', [formatOutput(bundle, environment.name)], paint),
   ];
 }
@@ -152,19 +155,6 @@ function formatReason({ constraint, purchase }: NodeLoss): string {
   return `(they ${redact(constraint)}; ${more} ${redact(pool)} ${nodes === 1 ? 'node' : 'nodes'} would do)`;
 }
 
-function formatCost({ minimum, maximum, budget }: CostReport): string {
-  const range =
-    formatUsd(minimum) === formatUsd(maximum)
-      ? formatUsd(maximum)
-      : `${formatUsd(minimum)} to ${formatUsd(maximum)}`;
-  return `${range} USD a month${budget === undefined ? ', no budget' : ` of ${formatUsd(budget)}`}`;
-}
-
-/** Whole dollars, rounded up, so that a budget that is passed by cents does not look kept. */
-function formatUsd(usd: number): string {
-  return formatCount(Math.ceil(usd - 1e-9));
-}
-
 function formatOutput({ changes, files, objects }: Bundle, name: string): string {
   const own = (path: string): boolean => path.split('/')[1] === name;
   const created = changes.created.filter(own).length;
@@ -182,6 +172,13 @@ function formatOutput({ changes, files, objects }: Bundle, name: string): string
   const count = Object.hasOwn(objects, name) ? (objects[name] ?? 0) : 0;
   const noun = shown.length === 1 && total === 1 ? 'file' : 'files';
   return `${shown.join(', ') || 'no'} ${noun}; ${countOf(count, 'object')}`;
+}
+
+function formatRemoved({ placed, before }: Bundle, paint: Painter): readonly string[] {
+  return [...removedCosts(placed.program.environments, before)].map(
+    ([name, cost]) =>
+      `${paint.bold(redact(name).padEnd(labelColumns))}  ${formatRemovedCost(cost)}`,
+  );
 }
 
 function formatUnselected(count: number): readonly string[] {

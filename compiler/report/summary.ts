@@ -1,10 +1,18 @@
 import type { NodeClass } from '../model/agent.ts';
 import type { Bundle } from '../model/output.ts';
 import type { NodeLoss, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
+import {
+  summarizeCostChange,
+  summarizeRemoved,
+  type CostChangeSummary,
+  type CostSummary,
+} from './cost-summary.ts';
 
 /** What `compile --format json` says as `summary`. */
 export interface CompileSummary {
   readonly environments: Readonly<Record<string, EnvironmentSummary>>;
+  /** Environments that the output held before and the project no longer has, with what they did cost. */
+  readonly removed: Readonly<Record<string, CostSummary | null>>;
   readonly files: {
     readonly written: number;
     readonly unchanged: number;
@@ -29,12 +37,7 @@ export interface EnvironmentSummary {
     /** Null where every loss is survived. */
     readonly worst: WorstLoss | null;
   };
-  /** Of the most instances; the minimum is what the fewest cost. */
-  readonly costPerMonth: {
-    readonly usd: number;
-    readonly minimumUsd: number;
-    readonly budget: number | null;
-  };
+  readonly costPerMonth: CostChangeSummary;
 }
 
 interface WorstLoss {
@@ -45,17 +48,13 @@ interface WorstLoss {
 }
 
 /** Sums a compile up; `phases` are milliseconds by name, in the order in which they ran. */
-export function summarize(
-  { placed, objects, files, changes }: Bundle,
-  phases: ReadonlyMap<string, number>,
-): CompileSummary {
+export function summarize(bundle: Bundle, phases: ReadonlyMap<string, number>): CompileSummary {
+  const { placed, changes, before } = bundle;
   return {
     environments: Object.fromEntries(
-      placed.environments.map((one) => {
-        const { name } = one.environment;
-        return [name, summarizeEnvironment(one, own(objects, name), own(files, name))];
-      }),
+      placed.environments.map((one) => [one.environment.name, summarizeEnvironment(one, bundle)]),
     ),
+    removed: summarizeRemoved(placed.program.environments, before),
     files: {
       written: changes.created.length + changes.changed.length,
       unchanged: changes.unchanged,
@@ -67,15 +66,14 @@ export function summarize(
 
 function summarizeEnvironment(
   { environment, usage, headroom, failover, cost }: PlacedEnvironment,
-  objects: number,
-  files: number,
+  { objects, files, before }: Bundle,
 ): EnvironmentSummary {
   const instancesByHosting = countBy(environment.agents, ({ hosting }) => hosting.mode);
   return {
     agents: environment.agents.reduce((sum, { instances }) => sum + instances, 0),
     instancesByHosting: Object.fromEntries(instancesByHosting),
-    objects,
-    files,
+    objects: own(objects, environment.name),
+    files: own(files, environment.name),
     nodes: nodesByClass(usage),
     headroom: {
       slots: headroom.slots,
@@ -87,11 +85,7 @@ function summarizeEnvironment(
       survived: failover.survived,
       worst: failover.worst === undefined ? null : summarizeLoss(failover.worst),
     },
-    costPerMonth: {
-      usd: cost.maximum,
-      minimumUsd: cost.minimum,
-      budget: cost.budget ?? null,
-    },
+    costPerMonth: summarizeCostChange(environment.name, cost, before),
   };
 }
 

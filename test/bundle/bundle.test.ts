@@ -5,6 +5,7 @@ import { bundle } from '../../compiler/bundle/bundle.ts';
 import type { BundleOptions } from '../../compiler/bundle/bundle.ts';
 import type { ManifestSet } from '../../compiler/model/output.ts';
 import { version } from '../../compiler/model/version.ts';
+import { costReport } from '../support/cost-report.ts';
 import { faultyFileSystem } from '../support/faulty-file-system.ts';
 import { manifestSet, outputOf } from '../support/output.ts';
 import { temporaryEstate, writeFiles } from '../support/temporary-estate.ts';
@@ -60,7 +61,12 @@ describe('writing', () => {
     expect(lines[3]).toBe(
       `{"path":"${base}","objects":1,"size":2,"sha256":"0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f"}`,
     );
-    expect(lines.slice(4)).toEqual([']}', '']);
+    expect(lines.slice(4)).toEqual([
+      '],"costs":[',
+      '{"environment":"edge","minimum":0,"onDemand":0,"spot":0,"storage":0,"models":0,"unbounded":0}',
+      ']}',
+      '',
+    ]);
     expect(JSON.parse(lines.join('\n'))).toMatchObject({ files: [{}, {}, {}] });
   });
 
@@ -299,6 +305,79 @@ describe('one environment only', () => {
     expect(compile(root, manifests, { environment: 'edge' }).diagnostics).toEqual([]);
     expect(outputOf(root)).toHaveProperty([`out/${cloud}`]);
     expect(compile(root, manifests).diagnostics).toMatchObject([{ code: 'bundle/would-destroy' }]);
+  });
+});
+
+describe('what environments cost', () => {
+  /** Manifests of environments that cost so much. */
+  function priced(costs: Readonly<Record<string, number>>): ManifestSet {
+    const files = Object.keys(costs).map((name) => [`manifests/${name}/a.yaml`, `${name}\n`]);
+    const set = manifestSet(Object.fromEntries(files));
+    const environments = set.placed.environments.map((one) => ({
+      ...one,
+      cost: costReport(costs[one.environment.name] ?? 0),
+    }));
+    return { ...set, placed: { ...set.placed, environments } };
+  }
+
+  const before = ({ value }: ReturnType<typeof compile>) =>
+    [...(value.before ?? [])].map(([name, cost]) => [name, cost?.maximum]);
+  const costLines = (root: string) =>
+    (outputOf(root)['out/index.json'] ?? '').match(/^\{"environment".*$/gm) ?? [];
+
+  test('is compared with what the output said before', () => {
+    const root = temporaryEstate({});
+    expect(compile(root, priced({ edge: 10 })).value.before).toBeUndefined();
+    expect(before(compile(root, priced({ edge: 12 }), { write: false }))).toEqual([['edge', 10]]);
+    expect(before(compile(root, priced({ edge: 12, cloud: 5 })))).toEqual([['edge', 10]]);
+    const gone = compile(root, priced({ edge: 12 }), { allowDestroy: true });
+    expect(before(gone)).toEqual([
+      ['cloud', 5],
+      ['edge', 12],
+    ]);
+    expect(costLines(root).join('')).not.toContain('cloud');
+  });
+
+  test('or with another index that is given', () => {
+    const root = temporaryEstate({});
+    compile(root, priced({ edge: 10 }));
+    const baseIndex = outputOf(root)['out/index.json'] ?? '';
+    compile(root, priced({ edge: 12 }));
+    const compared = compile(root, priced({ edge: 12 }), { baseIndex });
+    expect(before(compared)).toEqual([['edge', 10]]);
+    expect(compared.value.changes.changed).toEqual([]);
+    expect(compile(root, priced({ edge: 12 }), { baseIndex: '' }).value.before).toBeUndefined();
+  });
+
+  test('an index of an older version, or with numbers that cannot be, says nothing', () => {
+    for (const hostile of ['', '{"environment":"edge","minimum":-1,"onDemand":1e308}']) {
+      const root = temporaryEstate({});
+      compile(root, priced({ edge: 10 }));
+      const file = path.join(root, 'out/index.json');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace(/^\{"environment".*$/m, hostile));
+      expect(before(compile(root, priced({ edge: 10 })))).toEqual([['edge', undefined]]);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+
+  test('of one environment only, and the others stay, with their share of what is shared', () => {
+    const root = temporaryEstate({});
+    compile(root, priced({ edge: 10, cloud: 5 }));
+    const one = priced({ edge: 12, cloud: 4 });
+    const edgeOnly = {
+      ...one,
+      placed: {
+        ...one.placed,
+        others: one.placed.environments.filter(({ environment }) => environment.name === 'cloud'),
+      },
+    };
+    expect(before(compile(root, edgeOnly, { environment: 'edge' }))).toEqual([['edge', 10]]);
+    expect(costLines(root)).toEqual([
+      expect.stringContaining('"cloud","minimum":4,'),
+      expect.stringContaining('"edge","minimum":12,'),
+    ]);
+    expect(compile(root, priced({ edge: 12, cloud: 4 })).value.changes.changed).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { definition, nodePool } from '../support/builders.ts';
+import { costReport } from '../support/cost-report.ts';
 import { dedicatedAgent, environmentOn, onlyEnvironment, placeAll } from './placing.ts';
 
 const gibibyte = 2 ** 30;
@@ -10,7 +11,7 @@ describe('cost', () => {
     const { cost } = onlyEnvironment(
       await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 5, 1000)] })]),
     );
-    expect(cost).toEqual({ minimum: 1460, maximum: 1460, budget: undefined });
+    expect(cost).toEqual(costReport(1460));
   });
 
   test('the minimum is at the fewest instances', async () => {
@@ -19,7 +20,7 @@ describe('cost', () => {
       dedicatedAgent('b', 1, 3000),
     ];
     const { cost } = onlyEnvironment(await placeAll([environmentOn({ pools, agents })]));
-    expect(cost).toEqual({ minimum: 730, maximum: 2190, budget: undefined });
+    expect(cost).toEqual(costReport(2190, { minimum: 730 }));
   });
 
   test('nothing at all where everything scales to zero', async () => {
@@ -28,7 +29,7 @@ describe('cost', () => {
         environmentOn({ pools, agents: [dedicatedAgent('a', 2, 1000, { minInstances: 0 })] }),
       ]),
     );
-    expect(cost).toEqual({ minimum: 0, maximum: 730, budget: undefined });
+    expect(cost).toEqual(costReport(730, { minimum: 0 }));
   });
 
   test('storage is paid by the GiB', async () => {
@@ -38,7 +39,27 @@ describe('cost', () => {
     const placed = await placeAll([
       { ...environment, clusters: [{ name: 'local', shards: 1, definition: cluster }] },
     ]);
-    expect(onlyEnvironment(placed).cost.maximum).toBe(730.6);
+    expect(onlyEnvironment(placed).cost).toEqual(costReport(730, { storage: 0.6 }));
+  });
+
+  test('spot nodes are paid apart, at their own price', async () => {
+    const spot = nodePool({ name: 'spot', spot: true, pricePerHour: 1, spotPricePerHour: 0.25 });
+    const agents = [dedicatedAgent('a', 1, 3000), dedicatedAgent('b', 1, 3000)].map((agent) => ({
+      ...agent,
+      constraints: { ...agent.constraints, toleratesSpot: true },
+    }));
+    const main = nodePool({ name: 'main', pricePerHour: 1 });
+    const { cost } = onlyEnvironment(
+      await placeAll([environmentOn({ pools: [main, spot], agents })]),
+    );
+    expect(cost).toEqual(costReport(730, { spot: 182.5 }));
+  });
+
+  test('models are bounded beside the nodes', async () => {
+    const { cost } = onlyEnvironment(
+      await placeAll([environmentOn({ pools, agents: [dedicatedAgent('a', 5, 1000)] })]),
+    );
+    expect(cost.models).toEqual({ usdPerMonth: 0, unbounded: 0 });
   });
 
   test('shared nodes are paid in proportion to the dominant share', async () => {

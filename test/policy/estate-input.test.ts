@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { NodePool } from '../../compiler/model/cluster.ts';
 import { estateInput } from '../../compiler/policy/estate-input.ts';
 import { definition, linkedEnvironment, resolvedAgent } from '../support/builders.ts';
+import { costReport } from '../support/cost-report.ts';
 import { assignment, placedEnvironment } from '../support/placed.ts';
 
 function pool(name: string, spot: boolean): NodePool {
@@ -36,7 +37,7 @@ test('agents are counted by pool, and those on spot nodes apart', () => {
   ];
   const placed = placedEnvironment(environment, {
     assignments: [assignment(agent, { shares })],
-    cost: { minimum: 1, maximum: 2, budget: undefined },
+    cost: costReport(2, { minimum: 1 }),
   });
   const common = { cluster: 'local', class: 'x86', role: 'primary', nodes: 4, usedNodes: 0 };
   expect(estateInput([placed])).toEqual({

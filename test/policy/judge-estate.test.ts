@@ -3,11 +3,12 @@ import type { Diagnostic } from '../../compiler/diagnostic/diagnostic.ts';
 import type { CostReport, PlacedEnvironment } from '../../compiler/model/placed-program.ts';
 import { judgeEstate } from '../../compiler/policy/judge-estate.ts';
 import { definition, linkedEnvironment, linkedProgram, sourceSet } from '../support/builders.ts';
+import { costReport } from '../support/cost-report.ts';
 import { placedEnvironment, placedProgram } from '../support/placed.ts';
 import { agentOf, hostile, library, summarize } from './judging.ts';
 
-const free: CostReport = { minimum: 0, maximum: 0, budget: undefined };
-const dear: CostReport = { minimum: 1, maximum: 41.2, budget: undefined };
+const free = costReport(0);
+const dear = costReport(41.2, { minimum: 1 });
 
 interface Asked {
   readonly name: string;

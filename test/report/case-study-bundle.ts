@@ -11,6 +11,7 @@ import {
   resolvedAgent,
   runtimeClass,
 } from '../support/builders.ts';
+import { costReport } from '../support/cost-report.ts';
 import { placedEnvironment } from '../support/placed.ts';
 
 const nothing = { milliCpu: 0, memory: 0, storage: 0, accelerators: {} };
@@ -45,7 +46,7 @@ export function caseStudyBundle(
     ],
     headroom: { slots: 0, milliCpu: 1500, memory: 2 ** 30 },
     failover: { wide: [], losses, survived: 6, worst: primaryLoss },
-    cost: { minimum: 213.2, maximum: 213.2, budget: 300 },
+    cost: costReport(213.2, { budget: 300 }),
     moves: 0,
     ...overrides,
   });
@@ -57,6 +58,7 @@ export function caseStudyBundle(
       others: [],
       lock: '',
     },
+    before: undefined,
     objects: { [name]: 512 },
     files: { [name]: 45 },
     changes: {

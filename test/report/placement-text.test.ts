@@ -23,12 +23,12 @@ test('a placement, as it is read on 80 columns', async () => {
 test('rollout phases and orders of pods, within 80 columns', async () => {
   const placed = onlyEnvironment(await placeAll([edgeEnvironment()]));
   const order = { cluster: 'edge', pool: 'primary', tried: 20 };
+  const models = { usdPerMonth: 1250.5, unbounded: 1200 };
   const text = formatPlacements(
-    [placed],
+    [{ ...placed, cost: { ...placed.cost, models } }],
     [
       {
         environment: 'edge',
-        models: { usdPerMonth: 1250.5, unbounded: 1200 },
         phases: [
           { agents: 1, usedNodes: 1, usdPerMonth: 109.5 },
           { agents: 30_000, usedNodes: 2, usdPerMonth: 1213.53 },

@@ -3,6 +3,7 @@ import type { Bundle } from '../../compiler/model/output.ts';
 import { formatSummaryText } from '../../compiler/report/summary-text.ts';
 import type { SummaryOptions } from '../../compiler/report/summary-text.ts';
 import { linkedEnvironment, resolvedAgent } from '../support/builders.ts';
+import { costReport } from '../support/cost-report.ts';
 import { caseStudyBundle } from './case-study-bundle.ts';
 
 const phases = new Map([
@@ -115,10 +116,10 @@ describe('losses', () => {
 });
 
 test.each([
-  [{ minimum: 10, maximum: 10, budget: undefined }, '10 USD a month, no budget'],
-  [{ minimum: 120.4, maximum: 214, budget: 300 }, '121 to 214 USD a month of 300'],
-  [{ minimum: 15_870, maximum: 15_870, budget: 16_500 }, '15,870 USD a month of 16,500'],
-  [{ minimum: 0, maximum: 0, budget: 0 }, '0 USD a month of 0'],
+  [costReport(10), '10 USD a month, no budget'],
+  [costReport(214, { minimum: 120.4, budget: 300 }), '121 to 214 USD a month of 300'],
+  [costReport(15_870, { budget: 16_500 }), '15,870 USD a month of 16,500'],
+  [costReport(0, { budget: 0 }), '0 USD a month of 0'],
 ])('cost %j is %s', (cost, expected) => {
   expect(lineWith(caseStudyBundle({ cost }), '  cost')).toBe(`  cost      ${expected}`);
 });

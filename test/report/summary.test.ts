@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { summarize } from '../../compiler/report/summary.ts';
+import { costReport } from '../support/cost-report.ts';
 import { caseStudyBundle } from './case-study-bundle.ts';
 
 const phases = new Map([
@@ -31,9 +32,18 @@ test('sums a compile up in the documented shape', () => {
             purchase: { cluster: 'local', pool: 'primary', nodes: 1, usdPerMonth: 120 },
           },
         },
-        costPerMonth: { usd: 213.2, minimumUsd: 213.2, budget: 300 },
+        costPerMonth: {
+          usd: 213.2,
+          minimumUsd: 213.2,
+          parts: { onDemand: 213.2, spot: 0, storage: 0 },
+          models: { usdPerMonth: 0, unbounded: 0 },
+          budget: 300,
+          before: null,
+          new: false,
+        },
       },
     },
+    removed: {},
     files: { written: 4, unchanged: 42, deleted: 1 },
     phases: { load: 100, bundle: 12.5 },
   });
@@ -42,7 +52,7 @@ test('sums a compile up in the documented shape', () => {
 test('what is absent is null, so that every key is there', () => {
   const bundle = caseStudyBundle({
     failover: { wide: [], losses: [], survived: 0, worst: undefined },
-    cost: { minimum: 0, maximum: 10, budget: undefined },
+    cost: costReport(10, { minimum: 0 }),
   });
   expect(summarize(bundle, phases).environments.edge).toMatchObject({
     failover: { losses: 0, survived: 0, worst: null },

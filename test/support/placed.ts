@@ -9,6 +9,7 @@ import type {
 import type { LinkedEnvironment, LinkedProgram } from '../../compiler/model/program.ts';
 import type { ResolvedAgent } from '../../compiler/model/resolved-agent.ts';
 import { linkedProgram, resolvedAgent, runtimeClass } from './builders.ts';
+import { costReport } from './cost-report.ts';
 
 /** Builders of placements, for the tests of phases that come after `place`. */
 
@@ -90,7 +91,7 @@ export function placedEnvironment(
     ),
     headroom: { slots: 0, milliCpu: 0, memory: 0 },
     failover: { wide: [], losses: [], survived: 0, worst: undefined },
-    cost: { minimum: 0, maximum: 0, budget: undefined },
+    cost: costReport(0),
     moves: 0,
     ...overrides,
   };

@@ -3,6 +3,7 @@ import { recover } from '../../bundle/recover.ts';
 import type { OutputChanges } from '../../model/output.ts';
 import { compile, type PipelineResult } from '../../pipeline.ts';
 import { policyPages } from '../../policy/policy-pages.ts';
+import { formatCostNotices } from '../../report/cost-text.ts';
 import { formatSummaryText, type SummaryOptions } from '../../report/summary-text.ts';
 import { summarize } from '../../report/summary.ts';
 import { formatWaived, summarizeWaived } from '../../report/waived.ts';
@@ -21,6 +22,10 @@ export const compileCommand: Command = {
   options: [
     new Option('--check', 'write nothing; list what would change and answer 2 if anything would'),
     environmentOption(),
+    new Option(
+      '--base <revision>',
+      'compare costs with what a Git revision holds, not with the disk',
+    ),
     nowOption(),
     new Option('--rebalance', 'place as if nothing were locked, whatever has to move'),
     new Option('--allow-destroy', 'let the compile remove an environment, or much of one'),
@@ -28,7 +33,7 @@ export const compileCommand: Command = {
     ...reportOptions(),
   ],
   completes: new Map([['--environment', 'environment']]),
-  examples: ['adac compile', 'adac compile --check --environment edge'],
+  examples: ['adac compile', 'adac compile --check --base origin/main'],
   async run(_, options, terminal) {
     recover(options.project);
     const progress = startProgress(terminal);
@@ -39,6 +44,7 @@ export const compileCommand: Command = {
       rebalance: options.rebalance === true,
       onPhase: progress.onPhase,
       today: options.now,
+      ...(options.base === undefined ? {} : { base: options.base }),
       ...(options.environment === undefined ? {} : { environment: options.environment }),
     });
     progress.clear();
@@ -64,7 +70,7 @@ function resultOf(
   const summary = { ...summarize(result.bundle, phases), waived: summarizeWaived(waived) };
   const pending = view.written ? '' : listChanges(result.bundle.changes);
   const text = pending + formatWaived(waived) + formatSummaryText(result.bundle, phases, view);
-  return { ...base, summary, text };
+  return { ...base, summary, notices: formatCostNotices(result.bundle), text };
 }
 
 function answer(result: PipelineResult, options: CommandOptions): ExitCode {

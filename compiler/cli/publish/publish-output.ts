@@ -1,5 +1,6 @@
 import { findLosses } from '../../bundle/destroy-guard.ts';
 import type { EnvironmentLoss } from '../../bundle/destroy-guard.ts';
+import { parseCostLines, type Costs } from '../../bundle/cost-lines.ts';
 import { environmentOf, formatIndex, indexPath, parseIndex } from '../../bundle/output-index.ts';
 import type { IndexEntry } from '../../bundle/output-index.ts';
 import { CannotRunError } from '../../diagnostic/cannot-run-error.ts';
@@ -32,11 +33,13 @@ export async function publishOutput(
   { environment, allowDestroy }: PublishOptions,
 ): Promise<Published> {
   const files = selectFiles(source, environment);
-  const before = parseIndex((await branch.read(`${source.folder}/${indexPath}`)) ?? '');
+  const index = (await branch.read(`${source.folder}/${indexPath}`)) ?? '';
+  const before = parseIndex(index);
   const isSelected = ({ path }: IndexEntry): boolean =>
     environment === undefined || environmentOf(path) === environment;
   const owned = [...before.values()].filter(isSelected);
   const others = [...before.values()].filter((entry) => !isSelected(entry));
+  const entries = [...files.map(({ entry }) => entry), ...others];
   const environments = [...new Set(files.map(({ entry }) => environmentOf(entry.path) ?? ''))];
   const counts = countChanges(owned, files);
   const losses = allowDestroy
@@ -56,12 +59,25 @@ export async function publishOutput(
     texts: new Map([
       [
         `${source.folder}/${indexPath}`,
-        formatIndex(version, [...files.map(({ entry }) => entry), ...others]),
+        formatIndex(version, entries, costsAfter(parseCostLines(index), source, environment)),
       ],
     ]),
     message: messageOf(source, environments),
   });
   return { commit, environments, files: counts, losses };
+}
+
+/** Of the published environments what the output says; of those that the branch keeps, what its own index says. */
+function costsAfter(
+  before: Costs,
+  { costs }: SourceOutput,
+  environment: string | undefined,
+): Costs {
+  if (environment === undefined) return costs;
+  return new Map([
+    ...[...before].filter(([name]) => name !== environment),
+    ...[...costs].filter(([name]) => name === environment),
+  ]);
 }
 
 /** Throws CannotRunError where the output has no such environment. */

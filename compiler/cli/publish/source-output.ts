@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { parseCostLines, type Costs } from '../../bundle/cost-lines.ts';
 import { nodeFileSystem } from '../../bundle/file-system.ts';
 import { indexPath, parseIndex } from '../../bundle/output-index.ts';
 import type { IndexEntry } from '../../bundle/output-index.ts';
@@ -19,6 +20,8 @@ export interface SourceOutput {
   /** The output folder, from the root of the repository. */
   readonly folder: string;
   readonly files: readonly SourceFileEntry[];
+  /** As the index says. */
+  readonly costs: Costs;
 }
 
 /** A file that the compiler owns, and the blob that holds its bytes. */
@@ -74,6 +77,7 @@ export async function readSourceOutput(
     objectFormat,
     folder,
     files,
+    costs: parseCostLines(index.toString()),
   };
 }
 

@@ -8,7 +8,7 @@ import { locatePlace } from '../located.ts';
 const shownOfSeverity = 10;
 
 /** Workflow commands, which GitHub turns into annotations at the lines of a pull request. */
-export const formatGithub: ReportFormat = ({ diagnostics }) => {
+export const formatGithub: ReportFormat = ({ diagnostics, notices = [] }) => {
   const severities: readonly Severity[] = ['error', 'warning'];
   const groups = severities.map((severity) => ({
     severity,
@@ -18,9 +18,10 @@ export const formatGithub: ReportFormat = ({ diagnostics }) => {
   const hidden = groups
     .filter(({ all }) => all.length > shownOfSeverity)
     .map(({ severity, all }) => countOf(all.length - shownOfSeverity, `more ${severity}`));
+  const told = notices.slice(0, shownOfSeverity).map((text) => `::notice::${escapeData(text)}`);
   const last =
     hidden.length === 0 ? [] : [`and ${hidden.join(' and ')}, listed by --format pretty`];
-  return [...commands, ...last].map((line) => `${line}\n`).join('');
+  return [...commands, ...told, ...last].map((line) => `${line}\n`).join('');
 };
 
 function formatCommand({ code, severity, message, help, place }: Diagnostic): string {

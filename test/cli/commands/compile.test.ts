@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,4 +89,45 @@ test('an environment that does not exist is a usage error', async () => {
   );
   expect(code).toBe(3);
   expect(err).toContain('Did you mean "office"?');
+});
+
+test('a change says what it does to the cost, beside the disk or a Git revision', async () => {
+  const root = estate();
+  await runCommand('compile', '--project', root);
+  const git = (...args: readonly string[]): string =>
+    execFileSync(
+      'git',
+      ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@a.example', ...args],
+      {
+        encoding: 'utf8',
+      },
+    );
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'first');
+  const cluster = path.join(root, 'clusters/small.yaml');
+  const text = readFileSync(cluster, 'utf8');
+  writeFileSync(cluster, text.replace('pricePerHour: 0.1', 'pricePerHour: 0.12'));
+  const pending = await runCommand('compile', '--check', '--project', root);
+  expect(pending.code).toBe(2);
+  expect(pending.out).toContain('  cost      88 USD a month of 300 (+14.60 on demand)\n');
+
+  await runCommand('compile', '--project', root);
+  const done = await runCommand('compile', '--check', '--project', root);
+  expect(done.code).toBe(0);
+  expect(done.out).toContain('  cost      88 USD a month of 300\n');
+  const based = await runCommand('compile', '--check', '--base', 'HEAD', '--project', root);
+  expect(based.code).toBe(0);
+  expect(based.out).toContain('(+14.60 on demand)');
+
+  const machine = ['compile', '--check', '--base', 'HEAD', '--project', root, '--format'];
+  expect(JSON.parse((await runCommand(...machine, 'json')).out)).toMatchObject({
+    summary: { environments: { office: { costPerMonth: { usd: 87.6, before: { usd: 73 } } } } },
+  });
+  expect((await runCommand(...machine, 'github')).out).toBe(
+    '::notice::office: costs 88 USD a month of 300 (+14.60 on demand)\n',
+  );
+  const unknown = await runCommand('compile', '--base', 'nowhere', '--project', root);
+  expect(unknown.code).toBe(3);
+  expect(unknown.err).toContain('Git knows no revision "nowhere" here.');
 });

@@ -26,6 +26,7 @@ async function withBranch<Result>(
       objectFormat: 'sha1',
       folder: 'out',
       files: [],
+      costs: new Map(),
     },
     {
       url: `file://${remote}`,

@@ -39,6 +39,14 @@ test('what an author wrote cannot end a command, or begin another', () => {
   );
 });
 
+test('notices come after findings, ten of them, and cannot begin another command', () => {
+  const notices = ['edge: costs 5%', 'a\n::error::b', ...Array<string>(20).fill('more')];
+  const report = { command: 'compile', ok: true, diagnostics: [], types: [], notices };
+  const lines = formatGithub(report, { color: true, width: 80 }).split('\n');
+  expect(lines.slice(0, 2)).toEqual(['::notice::edge: costs 5%25', '::notice::a%0A::error::b']);
+  expect(lines).toHaveLength(11);
+});
+
 test('prints no secret', () => {
   const key = 'AKIAABCDEFGH23456789';
   expect(
