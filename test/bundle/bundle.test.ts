@@ -311,7 +311,8 @@ describe('one environment only', () => {
 describe('what environments cost', () => {
   /** Manifests of environments that cost so much. */
   function priced(costs: Readonly<Record<string, number>>): ManifestSet {
-    const files = Object.keys(costs).map((name) => [`manifests/${name}/a.yaml`, `${name}\n`]);
+    const names = Object.keys(costs);
+    const files = names.map((name) => [`manifests/${name}/a.yaml`, `${name}\n`] as const);
     const set = manifestSet(Object.fromEntries(files));
     const environments = set.placed.environments.map((one) => ({
       ...one,
