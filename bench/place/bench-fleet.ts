@@ -5,6 +5,7 @@ import { programOf } from './bench-estate.ts';
 import { fleetBound } from './fleet-bound.ts';
 import { placeFleetWith } from './place-fleet.ts';
 import { randomFleet } from './random-fleet.ts';
+import { timed } from './timed.ts';
 
 /** Placements of the random fleets; gaps as shares of the bound, seconds of the processor, the worst of all seeds. */
 export interface FleetResult {
@@ -71,13 +72,4 @@ function withOneMore(fleet: LinkedEnvironment): LinkedEnvironment {
 /** A copy, of which no losses are known yet. */
 function fresh<Value extends object>(value: Value): Value {
   return { ...value };
-}
-
-async function timed<Value>(
-  run: () => Value | Promise<Value>,
-): Promise<{ readonly value: Value; readonly seconds: number }> {
-  const before = process.cpuUsage();
-  const value = await run();
-  const { user, system } = process.cpuUsage(before);
-  return { value, seconds: (user + system) / 1e6 };
 }

@@ -3,6 +3,7 @@ import { benchFiles, type FileResult } from './bench-files.ts';
 import { benchFleet, type FleetResult } from './bench-fleet.ts';
 import { benchStability, type StabilityResult } from './bench-stability.ts';
 import { benchPacking, type PackingResult } from './bench-packing.ts';
+import { benchTrace, type TraceResult } from './bench-trace.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -11,10 +12,14 @@ const { values: options } = parseArgs({
     seeds: { type: 'string', default: '3' },
     fleets: { type: 'string', default: '9' },
     rounds: { type: 'string', default: '50' },
-    parts: { type: 'string', default: 'vectorpack,fleet,stability' },
+    traces: { type: 'string', default: '1' },
+    parts: { type: 'string', default: 'vectorpack,fleet,stability,trace' },
     json: { type: 'boolean', default: false },
   },
 });
+
+/** Pods of the trace's shape: with room to spare, as many as the trace has, as many as there are GPUs for, and more. */
+const podCounts = [6_500, 8_000, 8_300, 8_700];
 
 const seconds = numberOf('seconds', options.seconds);
 if (options.vbp === undefined) await runParts(options.parts.split(','));
@@ -29,7 +34,7 @@ function runFiles(folder: string): void {
 
 /** Measures what the bench makes itself. */
 async function runParts(parts: readonly string[]): Promise<void> {
-  const known = ['vectorpack', 'fleet', 'stability'];
+  const known = ['vectorpack', 'fleet', 'stability', 'trace'];
   const unknown = parts.find((part) => !known.includes(part));
   if (unknown !== undefined) throw new Error(`--parts takes ${known.join()}, not ${unknown}`);
   const result = {
@@ -40,6 +45,9 @@ async function runParts(parts: readonly string[]): Promise<void> {
     ...(parts.includes('stability') && {
       stability: await benchStability(1, numberOf('rounds', options.rounds)),
     }),
+    ...(parts.includes('trace') && {
+      trace: await benchTrace(seedsOf('traces', options.traces), podCounts),
+    }),
   };
   if (options.json) {
     console.log(JSON.stringify({ version: 1, ...result }));
@@ -48,6 +56,7 @@ async function runParts(parts: readonly string[]): Promise<void> {
   if (result.vectorpack !== undefined) printPacking(result.vectorpack);
   if (result.fleet !== undefined) printFleet(result.fleet);
   if (result.stability !== undefined) printStability(result.stability);
+  if (result.trace !== undefined) printTrace(result.trace);
 }
 
 function seedsOf(name: string, text: string): readonly number[] {
@@ -87,6 +96,21 @@ function printFleet(result: FleetResult): void {
 function printStability({ extraMovesShare, driftShare }: StabilityResult): void {
   console.log(`stability  ${percent(extraMovesShare)} of the instances move without need`);
   console.log(`           ${percent(driftShare)} dearer after the churn than placed afresh`);
+}
+
+function printTrace(results: readonly TraceResult[]): void {
+  console.log('GPU trace                  without a place');
+  console.log('seed   pods  GPUs asked  bound  first fit  ours  10x   seconds       10x');
+  for (const { seed, pods, asked, ...of } of results) {
+    const share = percent(asked).padStart(11);
+    const counts = `${pad(of.bound, 6)} ${pad(of.firstFit, 10)} ${pad(of.unplaced, 5)} ${pad(of.longer, 4)}`;
+    const times = `${of.seconds.toFixed(2).padStart(9)} ${of.longerSeconds.toFixed(2).padStart(9)}`;
+    console.log(`${pad(seed, 4)} ${pad(pods, 6)} ${share} ${counts} ${times}`);
+  }
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width);
 }
 
 function percent(share: number): string {

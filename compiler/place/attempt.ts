@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly others: readonly CutPlacement[];
   /** Of the whole estate. */
   readonly poolCount: number;
+  /** How often the usual budgets of the search, which are counted and not timed, may be spent. */
+  readonly effort: number;
 }
 
 /** What a place is looked for. */
@@ -30,11 +32,21 @@ export interface Attempt {
 }
 
 /** How often what could not be packed is put elsewhere. */
-export const mostRounds = 6;
+const usualRounds = 6;
+
+/** How often what could not be packed is put elsewhere in one search. */
+export function roundsOf({ effort }: Surroundings): number {
+  return usualRounds * effort;
+}
 
 /** Puts counts to the test. */
 export function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
-  const trial = tryCounts(tenant, spreadOverAgents(tenant, counts, kept), around.others);
+  const trial = tryCounts(
+    tenant,
+    spreadOverAgents(tenant, counts, kept),
+    around.others,
+    around.effort,
+  );
   return { trial, score: scoreOf(trial, kept.counts) };
 }
 

@@ -20,6 +20,15 @@ export interface PlaceOptions {
   readonly rebalance?: boolean;
 }
 
+/** How the chosen environments are settled. */
+export interface SettleOptions extends PlaceOptions {
+  /**
+   * How often the usual budgets of the search may be spent; 1 unless given. Only a bench asks for more: what is settled
+   * with more may not be found again by those who pack the same pods with the usual budgets.
+   */
+  readonly effort?: number;
+}
+
 /** Where the agents of all environments stand. */
 export interface Estate {
   readonly pools: readonly Pool[];
@@ -36,7 +45,7 @@ export interface Estate {
 /** Settles the chosen environments; undefined where findings say why that cannot even be tried. */
 export async function settleEstate(
   program: LinkedProgram,
-  options: PlaceOptions,
+  options: SettleOptions,
 ): Promise<PhaseResult<Estate | undefined>> {
   const lock = parseLock(program.sources.lock);
   if (lock.diagnostics.length > 0) return { value: undefined, diagnostics: lock.diagnostics };
@@ -47,7 +56,8 @@ export async function settleEstate(
     .flatMap(checkSizes);
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
   const rebalance = options.rebalance === true;
-  const value = await settleAll({ tenants, chosen, lock: lock.value, pools, rebalance });
+  const { effort = 1 } = options;
+  const value = await settleAll({ tenants, chosen, lock: lock.value, pools, rebalance, effort });
   return { value, diagnostics };
 }
 
@@ -57,11 +67,12 @@ interface Settlement {
   readonly lock: Lock;
   readonly pools: readonly Pool[];
   readonly rebalance: boolean;
+  readonly effort: number;
 }
 
 /** Environments settle in order of name, each beside what the lock holds of the others. */
 async function settleAll(settlement: Settlement): Promise<Estate> {
-  const { tenants, chosen, lock, pools, rebalance } = settlement;
+  const { tenants, chosen, lock, pools, rebalance, effort } = settlement;
   const standing = new Map<Tenant, CutPlacement>();
   const keeps = new Map<Tenant, KeptCounts>();
   const locked = new Map<Tenant, KeptCounts>();
@@ -81,9 +92,9 @@ async function settleAll(settlement: Settlement): Promise<Estate> {
     const firm = others.filter(
       ({ tenant }) => trials.has(tenant) || !chosen.has(tenant.environment.name),
     );
-    let trial = await settle(tenant, kept, { others, poolCount: pools.length });
+    let trial = await settle(tenant, kept, { others, poolCount: pools.length, effort });
     if (!trial.holds && firm.length < others.length) {
-      trial = await settle(tenant, kept, { others: firm, poolCount: pools.length });
+      trial = await settle(tenant, kept, { others: firm, poolCount: pools.length, effort });
     }
     trials.set(tenant, trial);
     // One that has no place for all of it gets a finding, and must not bring others one.

@@ -1,5 +1,5 @@
 import { countLeftover } from './bin.ts';
-import { attemptCounts, better, mostRounds, type Attempt, type Search } from './attempt.ts';
+import { attemptCounts, better, roundsOf, type Attempt, type Search } from './attempt.ts';
 import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
 import type { Pool } from './pool.ts';
 import { costOf, scoreOf } from './score.ts';
@@ -40,7 +40,7 @@ export function mend(search: Search, first: Attempt, order: PoolOrder): Attempt 
   const full = new Set<Pool>();
   let last = first;
   let best = first;
-  for (let round = 0; round < mostRounds && !last.trial.holds; round++) {
+  for (let round = 0; round < roundsOf(around) && !last.trial.holds; round++) {
     for (const { group } of last.trial.packing.leftover) full.add(group.pool);
     const packed = packedCounts(last.trial, around.poolCount);
     const counts = placeGreedily(tenant, packed, around.others, { order, full });

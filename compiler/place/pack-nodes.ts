@@ -13,12 +13,12 @@ const mostForRoom = 3_000_000;
 
 /**
  * The nodes of a pool with all pods on fewer than `below` nodes, by a search; undefined where none are found, or
- * where there cannot be any.
+ * where there cannot be any. With an effort of 1 the search has its usual budget, with one of 2 twice that.
  */
 export function packNodes(
   pool: Pool,
   pods: readonly PodCount[],
-  below: number,
+  { below, effort }: { readonly below: number; readonly effort: number },
 ): readonly Bin[] | undefined {
   const total: number[] = [];
   for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
@@ -31,12 +31,16 @@ export function packNodes(
   const pieces = items.reduce((sum, { count }) => sum + count, 0);
   const packed = packOnce(
     { capacity: pool.node, items },
-    Math.min(below > pool.spec.count ? mostForRoom : mostComparisons, comparisonsPerPod * pieces),
+    effort * budgetOf(pieces, below > pool.spec.count),
   );
   if (packed.length >= below) return undefined;
   const bins = packed.map((items) => binWith(pool, sorted, items));
   const empty = { pool, free: pool.node, pods: [] };
   return [...bins, ...Array<Bin>(pool.spec.count - bins.length).fill(empty)];
+}
+
+function budgetOf(pieces: number, forRoom: boolean): number {
+  return Math.min(forRoom ? mostForRoom : mostComparisons, comparisonsPerPod * pieces);
 }
 
 /**

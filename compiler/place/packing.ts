@@ -11,14 +11,18 @@ export interface Packing {
   readonly leftover: readonly PodCount[];
 }
 
-/** Packs pods on the nodes of the pools that they were cut for. */
-export function packPods(pools: readonly Pool[], groups: readonly PodGroup[]): Packing {
+/**
+ * Packs pods on the nodes of the pools that they were cut for.
+ *
+ * @param effort - How often the usual budget may be spent on a pool.
+ */
+export function packPods(pools: readonly Pool[], groups: readonly PodGroup[], effort = 1): Packing {
   const byPool = new Map<Pool, PodCount[]>(pools.map((pool) => [pool, []]));
   for (const group of groups) byPool.get(group.pool)?.push({ group, pods: group.pods });
   const nodes = new Map<Pool, readonly Bin[]>();
   const leftover: PodCount[] = [];
   for (const [pool, pods] of byPool) {
-    const filling = fillPool(pool, pods);
+    const filling = fillPool(pool, pods, effort);
     nodes.set(pool, usedFirst(filling.bins));
     leftover.push(...filling.leftover);
   }
@@ -26,11 +30,11 @@ export function packPods(pools: readonly Pool[], groups: readonly PodGroup[]): P
 }
 
 /** Quickly where that is as good as can be; else by a search for fewer nodes, or for room for what is left over. */
-function fillPool(pool: Pool, pods: readonly PodCount[]): Filling {
+function fillPool(pool: Pool, pods: readonly PodCount[], effort: number): Filling {
   const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
   const used = filling.bins.filter((bin) => bin.pods.length > 0).length;
   const below = filling.leftover.length > 0 ? pool.spec.count + 1 : used;
-  const packed = packNodes(pool, pods, below);
+  const packed = packNodes(pool, pods, { below, effort });
   return packed === undefined ? filling : { bins: packed, leftover: [] };
 }
 

@@ -12,7 +12,8 @@ import type { Trial } from './trial.ts';
 export function scoreOf(trial: Trial, kept: Counts): readonly number[] {
   const { survive } = trial.tenant.environment.definition.spec;
   const homeless = countLeftover(trial.packing.leftover) - countPlaced(trial.counts);
-  if (!trial.holds) return [1, homeless];
+  // What crosses a limit has no place there, however much room there is.
+  if (!trial.holds) return [1, trial.crossed.length, homeless];
   const { lost, worst } = lossesOf(trial);
   const cost = costOf(trial);
   return [

@@ -2,7 +2,7 @@ import {
   attemptCounts,
   better,
   isSafe,
-  mostRounds,
+  roundsOf,
   type Attempt,
   type Search,
   type Surroundings,
@@ -34,7 +34,7 @@ export async function settle(
   around: Surroundings,
 ): Promise<Trial> {
   const even = trimToSkew(tenant.workloads, kept.counts);
-  const asKept = tryCounts(tenant, even, around.others);
+  const asKept = tryCounts(tenant, even, around.others, around.effort);
   const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
   if (asKept.holds && (!required || lossesOf(asKept).lost === 0)) return asKept;
   const search: Search = {
@@ -98,10 +98,15 @@ async function searchByProgram(
   return { found: best, hopeless: false };
 }
 
-/** Node by node, where there are many workloads and nothing stands yet; undefined elsewhere. */
+/** Where there are so many instances, how they mix on nodes matters more than that nodes are whole. */
+const manyInstances = 1_000;
+
+/** Node by node, where there are many workloads or instances and nothing stands yet; undefined elsewhere. */
 async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
   const { tenant, around } = search;
-  if (solvesWhole(tenant) || !canFillPatterns(tenant, around.others)) return undefined;
+  const instances = tenant.workloads.reduce((sum, workload) => sum + workload.instances, 0);
+  if (solvesWhole(tenant) && instances < manyInstances) return undefined;
+  if (!canFillPatterns(tenant, around.others)) return undefined;
   if (countPlaced(search.kept.counts) > 0) return undefined;
   let best: Attempt | undefined;
   for (const ladder of ladders) {
@@ -124,10 +129,12 @@ async function solveInRounds(
   variant: { readonly tight: boolean; readonly survival: boolean },
 ): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
   const { tenant, around, sums } = search;
+  const mended = (attempt: Attempt | undefined): Attempt | undefined =>
+    attempt && mend(search, attempt, cheapestFirst);
   const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
   const taken = takenOf(tenant, around.others);
   let best: Attempt | undefined;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < roundsOf(around); round++) {
     const counts = await placeByProgram(
       { tenant, kept: sums, taken, others: around.others, ...variant },
       around.poolCount,
@@ -136,10 +143,10 @@ async function solveInRounds(
     const attempt = attemptCounts(search, counts);
     best = best === undefined ? attempt : better(best, attempt);
     const placed = counts.flat().reduce((sum, instances) => sum + instances, 0);
-    if (placed < total) return { found: best, hopeless: round === 0 };
+    if (placed < total) return { found: mended(best), hopeless: round === 0 };
     if (!setAside(taken, attempt.trial, variant.survival)) break;
   }
-  return { found: best, hopeless: false };
+  return { found: mended(best), hopeless: false };
 }
 
 function takenOf(tenant: Tenant, others: readonly CutPlacement[]): Map<Pool, number[]> {

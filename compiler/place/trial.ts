@@ -13,10 +13,20 @@ export interface Trial extends CutPlacement {
   readonly holds: boolean;
 }
 
-/** Cuts counts into pods and packs them on the environment's pools, beside other environments' pods. */
-export function tryCounts(tenant: Tenant, counts: Counts, others: readonly CutPlacement[]): Trial {
+/**
+ * Cuts counts into pods and packs them on the environment's pools, beside other environments' pods.
+ *
+ * @param effort - How often the usual budget of packing may be spent.
+ */
+export function tryCounts(
+  tenant: Tenant,
+  counts: Counts,
+  others: readonly CutPlacement[],
+  effort = 1,
+): Trial {
   const pods = cutPods(tenant, counts);
-  const packing = packPods(tenant.pools, [...others.flatMap((other) => other.pods), ...pods]);
+  const all = [...others.flatMap((other) => other.pods), ...pods];
+  const packing = packPods(tenant.pools, all, effort);
   const crossed = crossedLimits([...others, { tenant, counts, pods }]);
   const complete = tenant.environment.agents.every(
     ({ instances }, index) =>

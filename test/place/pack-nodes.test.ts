@@ -37,7 +37,7 @@ describe('packing a pool by a search', () => {
   test('is not tried where the bound forbids success', () => {
     const { pool, groups } = groupsOn(4);
     const pods = groups.map((group) => ({ group, pods: group.pods }));
-    expect(packNodes(pool, pods, 4)).toBeUndefined();
+    expect(packNodes(pool, pods, { below: 4, effort: 1 })).toBeUndefined();
   });
 });
 
