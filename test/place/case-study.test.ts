@@ -51,7 +51,13 @@ describe('the case study', () => {
   });
 
   test('costs what the hardware costs, backup included', () => {
-    expect(onlyEnvironment(placed).cost).toEqual({ minimum: 213.53, maximum: 213.53, budget: 300 });
+    expect(onlyEnvironment(placed).cost).toEqual({
+      minimum: 213.53,
+      maximum: 213.53,
+      budget: 300,
+      parts: { onDemand: 213.53, spot: 0, storage: 0 },
+      models: { usdPerMonth: 0, unbounded: 0 },
+    });
   });
 
   test('keeps to pods that the nodes can run', () => {

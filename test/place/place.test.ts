@@ -520,6 +520,12 @@ describe('place/over-budget', () => {
     const result = await placeAll([
       environmentOn({ pools, agents, spec: { budget: { usdPerMonth: 146 } } }),
     ]);
-    expect(onlyEnvironment(result).cost).toEqual({ minimum: 73, maximum: 146, budget: 146 });
+    expect(onlyEnvironment(result).cost).toEqual({
+      minimum: 73,
+      maximum: 146,
+      budget: 146,
+      parts: { onDemand: 146, spot: 0, storage: 0 },
+      models: { usdPerMonth: 0, unbounded: 0 },
+    });
   });
 });
