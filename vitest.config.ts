@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ['test/support/property-seed.ts'],
     // Property tests and whole compiles share two cores with the rest.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: report === undefined ? ['default'] : ['default', 'json'],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
   },

@@ -86,7 +86,7 @@ async function searchByProgram(
   const looseFirst = locked || !solvesWhole(search.tenant);
   for (const tight of looseFirst ? [false, true] : [true, false]) {
     const plain = await solveInRounds(search, { tight, survival: false });
-    best = best === undefined ? plain.found : better(best, plain.found);
+    best = betterMended(search, best, plain.found);
     if (plain.hopeless && !tight) return { found: best, hopeless: true };
     if (best?.trial.holds !== true) continue;
     if (isSafe(best, search)) return { found: best, hopeless: false };
@@ -96,6 +96,17 @@ async function searchByProgram(
     if (isDone(best)) return { found: best, hopeless: false };
   }
   return { found: best, hopeless: false };
+}
+
+/** The better of two, where neither holds after what the second left over has been put elsewhere. */
+function betterMended(
+  search: Search,
+  best: Attempt | undefined,
+  found: Attempt | undefined,
+): Attempt | undefined {
+  if (found === undefined) return best;
+  const plain = best === undefined ? found : better(best, found);
+  return plain.trial.holds ? plain : better(plain, mend(search, found, cheapestFirst));
 }
 
 /** Where there are so many instances, how they mix on nodes matters more than that nodes are whole. */
@@ -129,8 +140,6 @@ async function solveInRounds(
   variant: { readonly tight: boolean; readonly survival: boolean },
 ): Promise<{ readonly found: Attempt | undefined; readonly hopeless: boolean }> {
   const { tenant, around, sums } = search;
-  const mended = (attempt: Attempt | undefined): Attempt | undefined =>
-    attempt && mend(search, attempt, cheapestFirst);
   const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
   const taken = takenOf(tenant, around.others);
   let best: Attempt | undefined;
@@ -143,10 +152,10 @@ async function solveInRounds(
     const attempt = attemptCounts(search, counts);
     best = best === undefined ? attempt : better(best, attempt);
     const placed = counts.flat().reduce((sum, instances) => sum + instances, 0);
-    if (placed < total) return { found: mended(best), hopeless: round === 0 };
+    if (placed < total) return { found: best, hopeless: round === 0 };
     if (!setAside(taken, attempt.trial, variant.survival)) break;
   }
-  return { found: mended(best), hopeless: false };
+  return { found: best, hopeless: false };
 }
 
 function takenOf(tenant: Tenant, others: readonly CutPlacement[]): Map<Pool, number[]> {
