@@ -17,6 +17,7 @@ import type { PlacementAssessment } from './model/placement-assessment.ts';
 import type { PlacementExplanation } from './model/placement-explanation.ts';
 import { assessPlacement } from './place/assess-placement.ts';
 import { explainPlacement } from './place/explain-placement.ts';
+import type { PlaceOptions } from './place/estate.ts';
 import { place } from './place/place.ts';
 import { supposeChange } from './place/what-if.ts';
 import { judgeEstate } from './policy/judge-estate.ts';
@@ -86,7 +87,7 @@ export async function arrange(options: SupposeOptions): Promise<PipelineResult> 
   if (judged === undefined) return checked;
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
-  const placed = keep(await placeJudged(judged, options));
+  const placed = keep(await placeJudged(judged, { ...options, proveOrders: 'thoroughly' }));
   if (failed()) {
     options.onPhase(undefined);
     return { ...checked, diagnostics };
@@ -134,7 +135,7 @@ async function compilePhases(options: PipelineOptions): Promise<PipelineResult> 
   if (options.environment !== undefined) requireEnvironment(checked.judged, options.environment);
   const { diagnostics, keep, failed } = collect(checked.diagnostics);
   options.onPhase('place');
-  const placed = keep(await placeJudged(checked.judged, options));
+  const placed = keep(await placeJudged(checked.judged, { ...options, proveOrders: 'briefly' }));
   if (failed()) return { ...checked, diagnostics };
   options.onPhase('emit');
   const manifests = keep(emit(placed));
@@ -156,7 +157,7 @@ function baseOf(
 /** Places, and lets the rules judge that look at the whole estate. */
 async function placeJudged(
   judged: JudgedProgram,
-  options: PlacementOptions,
+  options: PlacementOptions & PlaceOptions,
 ): Promise<PhaseResult<PlacedProgram>> {
   const placed = await place(judged, options);
   if (placed.diagnostics.some(({ severity }) => severity === 'error')) return placed;

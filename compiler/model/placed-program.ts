@@ -101,6 +101,17 @@ export interface FailoverReport {
   readonly wide: readonly WideLoss[];
 }
 
+/** Whether the scheduler, which takes pods in any order, finds a node of the planned pool for each. */
+export interface PoolOrder extends PoolReference {
+  /** `certain` by a bound, `tried` with random orders, or `unknown` where those would take too long. */
+  readonly proof: 'certain' | 'tried' | 'unknown';
+  /** Random orders that were tried, and those of them in which every pod found a node. */
+  readonly tried: number;
+  readonly placed: number;
+  /** Nodes with which each of the orders places everything, where that is not so already and a number is known. */
+  readonly purchase: Purchase | undefined;
+}
+
 /** What the maximum is made of, in USD per month to the cent. */
 export interface CostParts {
   /** Nodes that are not spot. */
@@ -142,6 +153,8 @@ export interface PlacedEnvironment {
   readonly headroom: { readonly slots: number; readonly milliCpu: number; readonly memory: number };
   readonly failover: FailoverReport;
   readonly cost: CostReport;
+  /** Pools that host something of it, sorted by cluster and pool; none where nobody asked. */
+  readonly orders: readonly PoolOrder[];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
 }

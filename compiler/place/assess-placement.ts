@@ -1,13 +1,11 @@
 import type { PlacedProgram } from '../model/placed-program.ts';
 import type { PlacementAssessment } from '../model/placement-assessment.ts';
 import { settleEstate } from './estate.ts';
-import { orderProofs } from './order-proofs.ts';
 import { packPods } from './packing.ts';
 import { phaseReports } from './phase-reports.ts';
 
 /**
- * Looks closer at a placement than every compile has time for: what each rollout phase comes to, and whether the
- * scheduler places all pods in whatever order it takes them.
+ * Looks closer at a placement than every compile has time for: what each rollout phase comes to.
  */
 export async function assessPlacement(
   placed: PlacedProgram,
@@ -29,6 +27,5 @@ export async function assessPlacement(
     .map((placement) => ({
       environment: placement.tenant.environment.name,
       phases: phaseReports(placement, { pools, standing, packing }),
-      orders: orderProofs(placement.tenant, packing),
     }));
 }

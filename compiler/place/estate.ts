@@ -8,6 +8,7 @@ import { dimensionsOf } from './dimensions.ts';
 import { keepLocked, type KeptCounts } from './lock/keep-locked.ts';
 import { parseLock, type Lock } from './lock/parse-lock.ts';
 import { cutPods } from './pods.ts';
+import type { Patience } from './order-proofs.ts';
 import { poolsOf, specsOf, type Pool } from './pool.ts';
 import { settle } from './settle.ts';
 import type { Trial } from './trial.ts';
@@ -18,6 +19,8 @@ export interface PlaceOptions {
   readonly environment?: string;
   /** Looks for the best placement as if nothing were locked, whatever has to move. */
   readonly rebalance?: boolean;
+  /** Whether to prove that the scheduler places everything in any order, and how long to try; not at all unless given. */
+  readonly proveOrders?: Patience;
 }
 
 /** How the chosen environments are settled. */

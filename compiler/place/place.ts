@@ -1,5 +1,10 @@
 import type { PhaseResult } from '../diagnostic/diagnostic.ts';
-import type { CostReport, PlacedEnvironment, PlacedProgram } from '../model/placed-program.ts';
+import type {
+  CostReport,
+  PlacedEnvironment,
+  PlacedProgram,
+  PoolOrder,
+} from '../model/placed-program.ts';
 import type { JudgedProgram, LinkedProgram } from '../model/program.ts';
 import { assignmentsOf } from './assignments.ts';
 import { brokenPromises } from './broken-promises.ts';
@@ -11,6 +16,7 @@ import { formatLock } from './lock/format-lock.ts';
 import type { KeptCounts } from './lock/keep-locked.ts';
 import type { Lock } from './lock/parse-lock.ts';
 import { loseEachNode, type Loss } from './losses.ts';
+import { orderProofs, type Patience } from './order-proofs.ts';
 import { packPods, type Packing } from './packing.ts';
 import { runtimesOf } from './runtimes.ts';
 import { countMoves } from './score.ts';
@@ -34,7 +40,7 @@ export async function place(
     options.environment === undefined
       ? new Map<string, never>()
       : withoutKeys(estate.lock, new Set([options.environment]));
-  return derive(program, estate, kept);
+  return derive(program, estate, { kept, proveOrders: options.proveOrders });
 }
 
 function unplaced(program: LinkedProgram): PlacedProgram {
@@ -46,19 +52,27 @@ function withoutKeys(lock: Lock, keys: ReadonlySet<string>): Lock {
 }
 
 /** Everything that follows from the counts. */
-function derive(program: LinkedProgram, estate: Estate, kept: Lock): PhaseResult<PlacedProgram> {
+function derive(
+  program: LinkedProgram,
+  estate: Estate,
+  { kept, proveOrders }: { readonly kept: Lock; readonly proveOrders: Patience | undefined },
+): PhaseResult<PlacedProgram> {
   const { pools, standing, trials, locked } = estate;
   const short = [...trials.values()].filter(({ holds }) => !holds).map(shortageOf);
   if (short.length > 0) return { value: unplaced(program), diagnostics: short };
   const all = [...standing.values()];
   const packing = packingOf(estate);
+  const chosen = new Set([...trials.keys()].map(({ environment }) => environment));
   const losses = loseEachNode(packing);
   const costs = costsOf(all, pools, packing);
-  const whole = { packing, losses, costs, locked };
+  const ordersOf = (tenant: Tenant): readonly PoolOrder[] =>
+    proveOrders === undefined || !chosen.has(tenant.environment)
+      ? []
+      : orderProofs(tenant, packing, proveOrders);
+  const whole = { packing, losses, costs, locked, ordersOf };
   const placed = all
     .map((placement) => environmentOf(placement, whole))
     .sort((a, b) => orderOf(program, a) - orderOf(program, b));
-  const chosen = new Set([...trials.keys()].map(({ environment }) => environment));
   const environments = placed.filter(({ environment }) => chosen.has(environment));
   const others = placed.filter(({ environment }) => !chosen.has(environment));
   return {
@@ -91,10 +105,11 @@ function environmentOf(
     readonly losses: readonly Loss[];
     readonly costs: (tenant: Tenant) => CostReport;
     readonly locked: ReadonlyMap<Tenant, KeptCounts>;
+    readonly ordersOf: (tenant: Tenant) => readonly PoolOrder[];
   },
 ): PlacedEnvironment {
   const { environment } = tenant;
-  const { packing, losses, costs, locked } = whole;
+  const { packing, losses, costs, locked, ordersOf } = whole;
   return {
     environment,
     assignments: assignmentsOf(tenant, counts),
@@ -103,6 +118,7 @@ function environmentOf(
     headroom: headroomOf(tenant, packing),
     failover: failoverReport(tenant, losses, packing),
     cost: costs(tenant),
+    orders: ordersOf(tenant),
     moves: countMoves(counts, locked.get(tenant)?.counts ?? []),
   };
 }

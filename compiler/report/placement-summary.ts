@@ -1,5 +1,6 @@
 import type { PlacementAssessment } from '../model/placement-assessment.ts';
 import type { FailoverReport, PlacedEnvironment, PoolUsage } from '../model/placed-program.ts';
+import { summarizeOrder, type OrderSummary } from './order-summary.ts';
 import { summarizeCost, type CostSummary } from './cost-summary.ts';
 
 /** What `place --format json` says as `summary`. */
@@ -15,7 +16,7 @@ export interface PlacementOfEnvironment {
   readonly wide: FailoverReport['wide'];
   readonly costPerMonth: CostSummary;
   readonly phases: PlacementAssessment['phases'];
-  readonly orders: PlacementAssessment['orders'];
+  readonly orders: readonly OrderSummary[];
   readonly models: CostSummary['models'];
   /** Instances that leave a pool where the lock has them. */
   readonly moves: number;
@@ -29,7 +30,7 @@ export function summarizePlacements(
   const byName = new Map(assessments.map((one) => [one.environment, one]));
   return {
     environments: Object.fromEntries(
-      environments.map(({ environment, usage, failover, cost, moves }) => [
+      environments.map(({ environment, usage, failover, cost, orders, moves }) => [
         environment.name,
         {
           pools: usage,
@@ -39,7 +40,7 @@ export function summarizePlacements(
           wide: failover.wide,
           costPerMonth: summarizeCost(cost),
           phases: byName.get(environment.name)?.phases ?? [],
-          orders: byName.get(environment.name)?.orders ?? [],
+          orders: orders.map(summarizeOrder),
           models: cost.models,
           moves,
         },

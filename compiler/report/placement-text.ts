@@ -6,8 +6,9 @@ import type {
   PoolUsage,
   WideLoss,
 } from '../model/placed-program.ts';
-import type { PhaseReport, PlacementAssessment, PoolOrder } from '../model/placement-assessment.ts';
+import type { PhaseReport, PlacementAssessment } from '../model/placement-assessment.ts';
 import { countOf, formatCount } from './count.ts';
+import { formatOrders } from './order-text.ts';
 import { formatUsd } from './usd.ts';
 
 /** Where environments stand, in lines for people: pools, losses, cost and moves. */
@@ -25,7 +26,7 @@ function formatPlacement(
   placed: PlacedEnvironment,
   assessment: PlacementAssessment | undefined,
 ): string {
-  const { environment, usage, failover, cost, moves } = placed;
+  const { environment, usage, failover, cost, orders, moves } = placed;
   const agents = environment.agents.reduce((sum, { instances }) => sum + instances, 0);
   const { minimum, maximum, budget } = cost;
   const range =
@@ -41,7 +42,7 @@ function formatPlacement(
     `  cost    ${range} USD a month, ${limit}`,
     ...formatModels(cost.models),
     ...formatPhases(assessment?.phases ?? []),
-    ...formatOrders(assessment?.orders ?? []),
+    ...formatOrders(orders).map((line, index) => `  ${index === 0 ? 'order ' : '      '}  ${line}`),
     `  moves   ${countOf(moves, 'instance')} from where the lock has them`,
     '',
   ].join('\n');
@@ -105,28 +106,4 @@ function formatPhases(phases: readonly PhaseReport[]): readonly string[] {
       `${countOf(agents, 'agent')} on ${countOf(usedNodes, 'node')}, ${formatUsd(usdPerMonth)} USD a month`,
   );
   return lines.map((line, index) => `  ${index === 0 ? 'phases' : '      '}  ${line}`);
-}
-
-/** How many pools the scheduler fills as planned whatever the order of the pods, and those that it may not. */
-function formatOrders(orders: readonly PoolOrder[]): readonly string[] {
-  if (orders.length === 0) return [];
-  const certain = orders.filter(({ proof }) => proof === 'certain').length;
-  const tried = orders.filter((one) => one.proof === 'tried' && one.placed === one.tried);
-  const open = orders.filter((one) => one.proof !== 'certain' && !tried.includes(one));
-  const pools = countOf(orders.length, 'pool');
-  const lines = [
-    `pods fit in any order on ${formatCount(certain)} of ${pools}`,
-    ...tried
-      .slice(0, 1)
-      .map((one) => `and on ${formatCount(tried.length)} in each of ${one.tried} random orders`),
-    ...open.map(formatOrder),
-  ];
-  return lines.map((line, index) => `  ${index === 0 ? 'order ' : '      '}  ${line}`);
-}
-
-function formatOrder({ cluster, pool, proof, tried, placed }: PoolOrder): string {
-  const name = redact(`${cluster}/${pool}`);
-  return proof === 'unknown'
-    ? `${name}: not proved, with too many pods to try`
-    : `${name}: all placed in ${formatCount(placed)} of ${formatCount(tried)} random orders; keep a node more free`;
 }

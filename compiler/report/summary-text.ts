@@ -12,6 +12,7 @@ import type { Screen } from './command-report.ts';
 import { removedCosts } from './cost-summary.ts';
 import { formatCost, formatModelChange, formatRemovedCost } from './cost-text.ts';
 import { countOf, formatCount } from './count.ts';
+import { formatRefutedOrders } from './order-text.ts';
 import { countBy, nodesByClass } from './summary.ts';
 
 export interface SummaryOptions extends Screen {
@@ -47,7 +48,7 @@ function formatEnvironment(
   bundle: Bundle,
   paint: Painter,
 ): readonly string[] {
-  const { environment, usage, failover, cost } = placed;
+  const { environment, usage, failover, orders, cost } = placed;
   const name = redact(environment.name).padEnd(labelColumns);
   const [agents = '', ...more] = formatAgents(environment.agents);
   return [
@@ -55,6 +56,7 @@ function formatEnvironment(
     ...more.map((line) => `${' '.repeat(labelColumns + 2)}${line}`),
     ...formatRow('place', formatPlacement(placed, usage), paint),
     ...formatRow('losses', formatLosses(failover, paint), paint),
+    ...formatRow('order', formatRefutedOrders(orders), paint),
     ...formatRow('cost', formatCost(environment.name, cost, bundle.before), paint),
     ...formatRow('models', formatModelChange(environment.name, cost, bundle.before), paint),
     ...formatRow('out', [formatOutput(bundle, environment.name)], paint),

@@ -7,6 +7,7 @@ import {
   type CostChangeSummary,
   type CostSummary,
 } from './cost-summary.ts';
+import { summarizeOrder, type OrderSummary } from './order-summary.ts';
 
 /** What `compile --format json` says as `summary`. */
 export interface CompileSummary {
@@ -38,6 +39,8 @@ export interface EnvironmentSummary {
     readonly worst: WorstLoss | null;
   };
   readonly costPerMonth: CostChangeSummary;
+  /** Pools that host something of it. */
+  readonly orders: readonly OrderSummary[];
 }
 
 interface WorstLoss {
@@ -65,7 +68,7 @@ export function summarize(bundle: Bundle, phases: ReadonlyMap<string, number>): 
 }
 
 function summarizeEnvironment(
-  { environment, usage, headroom, failover, cost }: PlacedEnvironment,
+  { environment, usage, headroom, failover, cost, orders }: PlacedEnvironment,
   { objects, files, before }: Bundle,
 ): EnvironmentSummary {
   const instancesByHosting = countBy(environment.agents, ({ hosting }) => hosting.mode);
@@ -86,6 +89,7 @@ function summarizeEnvironment(
       worst: failover.worst === undefined ? null : summarizeLoss(failover.worst),
     },
     costPerMonth: summarizeCostChange(environment.name, cost, before),
+    orders: orders.map(summarizeOrder),
   };
 }
 

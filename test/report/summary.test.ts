@@ -41,6 +41,7 @@ test('sums a compile up in the documented shape', () => {
           before: null,
           new: false,
         },
+        orders: [],
       },
     },
     removed: {},

@@ -92,6 +92,7 @@ export function placedEnvironment(
     headroom: { slots: 0, milliCpu: 0, memory: 0 },
     failover: { wide: [], losses: [], survived: 0, worst: undefined },
     cost: costReport(0),
+    orders: [],
     moves: 0,
     ...overrides,
   };
