@@ -1,12 +1,11 @@
-import { CannotRunError } from '../diagnostic/cannot-run-error.ts';
 import type { PhaseResult } from '../diagnostic/diagnostic.ts';
-import { suggest } from '../diagnostic/suggest.ts';
 import type { PlacementExplanation, PoolExplanation } from '../model/placement-explanation.ts';
 import type { JudgedProgram } from '../model/program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
 import type { Counts } from './counts.ts';
 import { refusalOf } from './constraint.ts';
 import { settleEstate, type PlaceOptions } from './estate.ts';
+import { findAgent } from './find-agent.ts';
 import { formatCount, formatUsd, plural } from './format-number.ts';
 import type { Pool } from './pool.ts';
 import { costOf, lossesOf } from './score.ts';
@@ -21,21 +20,15 @@ export async function explainPlacement(
   wanted: string,
   options: PlaceOptions,
 ): Promise<PhaseResult<readonly PlacementExplanation[]>> {
-  const names = program.environments.flatMap(({ agents }) =>
-    agents.flatMap(({ id, name }) => [id, name]),
-  );
-  if (!names.includes(wanted)) {
-    const near = suggest(wanted, names);
-    const help = near === undefined ? 'Write namespace/name.' : `Did you mean "${near}"?`;
-    throw new CannotRunError(`No environment runs an agent "${wanted}".`, help);
-  }
+  const id = findAgent(program.environments, wanted, options.environment);
   const { value: estate, diagnostics } = await settleEstate(program, options);
   if (estate === undefined) return { value: [], diagnostics };
   const value = [...estate.trials.values()].flatMap((trial) => {
     const others = [...estate.standing.values()].filter(({ tenant }) => tenant !== trial.tenant);
     return trial.tenant.environment.agents.flatMap((agent, index) => {
+      if (agent.id !== id) return [];
       const workload = trial.tenant.workloads.find(({ agents }) => agents.includes(index));
-      if (workload === undefined || (agent.id !== wanted && agent.name !== wanted)) return [];
+      if (workload === undefined) return [];
       return [explainAgent({ trial, others, workload, index }, agent)];
     });
   });

@@ -3,6 +3,7 @@ import { suggest } from '../diagnostic/suggest.ts';
 import type { NodePool } from '../model/cluster.ts';
 import type { LinkedEnvironment, LinkedProgram } from '../model/program.ts';
 import type { ResolvedAgent } from '../model/resolved-agent.ts';
+import { listSome } from './list-some.ts';
 
 /**
  * The program as it would be after a change in words: `remove node primary`, `add pi 3`, `scale research +20%`.
@@ -16,7 +17,7 @@ export function supposeChange(program: LinkedProgram, text: string, only?: strin
   if (change === undefined) throw new CannotRunError(`"${text}" is not a change.`, forms);
   const looked = program.environments.filter(({ name }) => only === undefined || name === only);
   const known = looked.flatMap((one) => namesOf(one, change));
-  if (!known.includes(change.name)) throw unknownName(change, known, only);
+  if (!known.includes(change.name)) throw unknownName(change, looked, only);
   return {
     ...program,
     environments: program.environments.map((one) =>
@@ -85,16 +86,34 @@ function scaleNames({ id, name, namespace, fleet }: ResolvedAgent): readonly str
 }
 
 function unknownName(
-  { what, name }: NodeChange | ScaleChange,
-  known: readonly string[],
+  change: NodeChange | ScaleChange,
+  looked: readonly LinkedEnvironment[],
   only: string | undefined,
-): Error {
-  const kind = what === 'nodes' ? 'pool' : 'agent, fleet or namespace';
-  const near = suggest(name, known);
-  return new CannotRunError(
-    `There is no ${kind} "${name}"${only === undefined ? '' : ` in environment "${only}"`}.`,
-    near === undefined ? forms : `Did you mean "${near}"?`,
+): CannotRunError {
+  const kind = change.what === 'nodes' ? 'pool' : 'agent, fleet or namespace';
+  const near = suggest(
+    change.name,
+    looked.flatMap((one) => namesOf(one, change)),
   );
+  return new CannotRunError(
+    `There is no ${kind} "${change.name}"${only === undefined ? '' : ` in environment "${only}"`}.`,
+    near === undefined ? listNames(looked, change) : `Did you mean "${near}"?`,
+  );
+}
+
+/** Where no name is near: pools are few, and of agents it is their namespaces that are. */
+function listNames(
+  environments: readonly LinkedEnvironment[],
+  { what }: NodeChange | ScaleChange,
+): string {
+  const names = environments.flatMap(({ agents, clusters }) =>
+    what === 'nodes'
+      ? clusters.flatMap(({ definition }) => definition.spec.pools.map(({ name }) => name))
+      : agents.map(({ namespace }) => namespace),
+  );
+  const sorted = [...new Set(names)].sort();
+  if (sorted.length === 0) return forms;
+  return `The ${what === 'nodes' ? 'pools' : 'namespaces'} are ${listSome(sorted)}.`;
 }
 
 function withNodes(environment: LinkedEnvironment, change: NodeChange): LinkedEnvironment {

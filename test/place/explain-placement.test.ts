@@ -65,5 +65,5 @@ test('an agent that nothing runs is answered with the nearest one', async () => 
   const program = programOf([edgeEnvironment()]);
   await expect(
     explainPlacement({ program, judged: 0, rules: 0, waived: [] }, 'reserch', {}),
-  ).rejects.toMatchObject({ help: 'Did you mean "research"?' });
+  ).rejects.toMatchObject({ help: 'Did you mean "edge-research/research"?' });
 });

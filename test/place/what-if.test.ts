@@ -22,6 +22,16 @@ function instancesAfter(change: string): Readonly<Record<string, number>> {
   return Object.fromEntries([...counts, ['total', environment?.phases.at(-1) ?? 0] as const]);
 }
 
+/** What somebody is told to do instead. */
+function helpOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CannotRunError) return error.help ?? '';
+  }
+  return '';
+}
+
 describe('supposing other nodes', () => {
   test.each([
     ['remove node primary', { primary: 0, secondary: 1, pi: 5 }],
@@ -79,6 +89,13 @@ describe('what is not a change', () => {
   ])('"%s" cannot be run', (change, message) => {
     expect(() => supposeChange(program, change)).toThrow(CannotRunError);
     expect(() => supposeChange(program, change)).toThrow(message);
+  });
+
+  test.each([
+    ['remove node qqqqqqq', 'The pools are "pi", "primary", "secondary".'],
+    ['scale qqqqqqq +20%', /^The namespaces are "/],
+  ])('"%s" is answered with the names that there are', (change, help) => {
+    expect(helpOf(() => supposeChange(program, change))).toMatch(help);
   });
 
   test('a near miss is named', () => {
