@@ -33,7 +33,7 @@ function formatOrder(order: PoolOrder): readonly string[] {
   const verdict =
     proof === 'unknown'
       ? 'not proved, with too many pods to try'
-      : `${formatCount(tried - placed)} of ${formatCount(tried)} random orders leave a pod without a node`;
+      : `${formatCount(tried - placed)} of ${formatCount(tried)} random orders ${tried - placed === 1 ? 'leaves' : 'leave'} a pod without a node`;
   return [`${name}: ${verdict}`, ...formatRemedy(order)];
 }
 

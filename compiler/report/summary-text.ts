@@ -14,6 +14,7 @@ import { formatCost, formatModelChange, formatRemovedCost } from './cost-text.ts
 import { countOf, formatCount } from './count.ts';
 import { formatRefutedOrders } from './order-text.ts';
 import { countBy, nodesByClass } from './summary.ts';
+import { wrapText } from './wrap-text.ts';
 
 export interface SummaryOptions extends Screen {
   /** False where the compile only compared, and wrote nothing. */
@@ -42,6 +43,8 @@ type Painter = ReturnType<typeof pc.createColors>;
 const labelColumns = 10;
 /** What a log or an old terminal shows; the summary does not grow with the window. */
 const screenColumns = 80;
+/** Beside the label. */
+const rowColumns = screenColumns - labelColumns - 2;
 
 function formatEnvironment(
   placed: PlacedEnvironment,
@@ -142,7 +145,7 @@ function formatLosses(
   return [
     paint.yellow(count),
     `${redact(worst.node)}: ${countOf(worst.unplaced, 'agent')} would have no place`,
-    formatReason(worst),
+    ...wrapText(formatReason(worst), rowColumns),
     ...(others === 0
       ? []
       : [`and ${countOf(others, 'lesser loss', 'lesser losses')} not survived`]),

@@ -98,6 +98,18 @@ describe('losses', () => {
     ).toContain('\n            (they may not run on class pi)\n');
   });
 
+  test('a reason that is longer than the screen goes on below', () => {
+    const [worst] = losses;
+    const long = worst && { ...worst, constraint: 'find no node with enough free memory' };
+    const lines = text(
+      caseStudyBundle({ failover: { wide: [], losses, survived: 6, worst: long } }),
+    ).split('\n');
+    expect(lines).toContain(
+      '            (they find no node with enough free memory; one more primary node',
+    );
+    expect(lines).toContain('            would do)');
+  });
+
   test('several nodes have to be bought', () => {
     const [worst] = losses;
     const purchase = { cluster: 'local', pool: 'primary', nodes: 3, usdPerMonth: 360.2 };
@@ -176,4 +188,45 @@ test('colour is only added', () => {
   expect(colored.replaceAll(new RegExp(String.raw`\x1b\[\d+m`, 'g'), '')).toBe(
     text(caseStudyBundle()),
   );
+});
+
+describe('what a change does', () => {
+  const bundle = caseStudyBundle();
+  const withBefore = (before: Bundle['before']): string => text({ ...bundle, before });
+
+  test('to the cost stands beside it, models below', () => {
+    const models = { usdPerMonth: 4562.5, unbounded: 0 };
+    expect(withBefore(new Map([['edge', costReport(200, { models })]]))).toContain(`
+  cost      214 USD a month of 300 (+13.20 on demand)
+  models    at most 0 USD a month beside (-4,562.50)
+  out       `);
+  });
+
+  test('to which environments there are', () => {
+    const before = new Map([
+      ['old', costReport(50)],
+      ['older', undefined],
+    ]);
+    expect(withBefore(before)).toContain('  cost      214 USD a month of 300 (new)\n');
+    expect(withBefore(before)).toContain(`
+old         removed (-50 USD a month)
+older       removed
+7 definitions`);
+  });
+
+  test('is no line where it does nothing', () => {
+    expect(withBefore(new Map([['edge', costReport(213.2)]]))).toBe(text(bundle));
+  });
+
+  test('to the order of pods is a line only where one leaves a pod without a node', () => {
+    const order = { cluster: 'site', pool: 'main', tried: 20, purchase: undefined };
+    const proofs = [
+      { ...order, proof: 'tried' as const, placed: 19 },
+      { ...order, proof: 'tried' as const, placed: 20 },
+    ];
+    expect(text(caseStudyBundle({ orders: proofs }))).toContain(
+      '\n  order     site/main: 1 of 20 random orders leaves a pod without a node\n  cost ',
+    );
+    expect(text(caseStudyBundle({ orders: proofs.slice(1) }))).toBe(text(bundle));
+  });
 });

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { bundle } from '../../../compiler/bundle/bundle.ts';
+import { parseCostLines } from '../../../compiler/bundle/cost-lines.ts';
+import { costReport } from '../../support/cost-report.ts';
 import { commitAll, git, pathsOf } from '../../support/git-repository.ts';
 import { manifestSet } from '../../support/output.ts';
 import { runCommand } from '../../support/run-command.ts';
@@ -35,8 +37,12 @@ function repositories(files: Readonly<Record<string, string>> = both): Repositor
   return { source, remote };
 }
 
-function compile(source: string, files: Readonly<Record<string, string>>): void {
-  bundle(manifestSet(files), { root: source, write: true, allowDestroy: true });
+/** Each environment costs so many USD a month. */
+function compile(source: string, files: Readonly<Record<string, string>>, usd = 0): void {
+  const { placed, files: rendered } = manifestSet(files);
+  const environments = placed.environments.map((one) => ({ ...one, cost: costReport(usd) }));
+  const manifests = { placed: { ...placed, environments }, files: rendered };
+  bundle(manifests, { root: source, write: true, allowDestroy: true });
 }
 
 async function publish(source: string, ...args: string[]): Promise<CommandResult> {
@@ -98,11 +104,12 @@ test('a later publish adds one commit, deletes what is gone and keeps what is no
 test('--environment leaves the others of the branch alone, and the index of the branch has both', async () => {
   const { source, remote } = repositories();
   await publish(source);
-  compile(source, {
+  const changed = {
     ...both,
     'manifests/cloud/local/00/manifests.yaml': 'cloud 2\n',
     'manifests/edge/local/00/manifests.yaml': 'edge 9\n',
-  });
+  };
+  compile(source, changed, 7);
   commitAll(source);
   const { code, out } = await publish(source, '--environment', 'cloud');
   expect(code).toBe(0);
@@ -113,6 +120,11 @@ test('--environment leaves the others of the branch alone, and the index of the 
   expect(git(remote, 'show', 'rendered:out/manifests/edge/local/00/manifests.yaml')).toBe(
     'edge 1\n',
   );
+  const costs = parseCostLines(git(remote, 'show', 'rendered:out/index.json'));
+  expect([...costs].map(([name, { maximum }]) => [name, maximum])).toEqual([
+    ['cloud', 7],
+    ['edge', 0],
+  ]);
   await publish(source, '--environment', 'edge');
   expect(git(remote, 'rev-parse', 'rendered:out')).toBe(git(source, 'rev-parse', 'HEAD:out'));
 });
