@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import { loadSolver } from '../load-solver.ts';
 
 /** A variable from 0 to `upper`. */
 export interface Column {
@@ -54,8 +54,7 @@ const options = {
 
 /** The solution for one aim, or undefined where none is found. */
 export async function solve(constraints: Constraints, aim: Aim): Promise<Solution | undefined> {
-  solver ??= loadSolver();
-  const highs = await solver;
+  const highs = await loadSolver();
   return attempt(() => {
     const { Columns, Rows } = highs.solve(programText(constraints, aim), {
       ...options,
@@ -65,22 +64,6 @@ export async function solve(constraints: Constraints, aim: Aim): Promise<Solutio
     if (values.some((value) => !Number.isFinite(value))) return undefined;
     return { values, prices: Rows.map((row) => Math.abs(numberOf(row, 'Dual'))) };
   });
-}
-
-/** Kept between solves: it holds nothing of them. */
-let solver: Promise<Highs> | undefined;
-
-/** Loaded only when there is something to solve, since reading the module takes longer than placing most estates. */
-async function loadSolver(): Promise<Highs> {
-  const module = await import('highs');
-  const load: unknown = module.default;
-  // The package declares its types as CommonJS would see them, where the function is one level deeper.
-  if (!isLoader(load)) throw new Error('highs has no loader');
-  return load();
-}
-
-function isLoader(value: unknown): value is () => Promise<Highs> {
-  return typeof value === 'function';
 }
 
 /** The solver refuses some programs by throwing; to placement that is one more program without a solution. */
