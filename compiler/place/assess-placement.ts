@@ -17,15 +17,16 @@ export async function assessPlacement(
   if (estate === undefined) return [];
   const { pools } = estate;
   const standing = [...estate.standing.values()];
-  const packing = packPods(
+  const packing = await packPods(
     pools,
     standing.flatMap(({ pods }) => pods),
   );
   const names = new Set(placed.environments.map(({ environment }) => environment.name));
-  return standing
+  const assessments = standing
     .filter(({ tenant }) => names.has(tenant.environment.name))
-    .map((placement) => ({
+    .map(async (placement) => ({
       environment: placement.tenant.environment.name,
-      phases: phaseReports(placement, { pools, standing, packing }),
+      phases: await phaseReports(placement, { pools, standing, packing }),
     }));
+  return Promise.all(assessments);
 }

@@ -40,8 +40,11 @@ export function roundsOf({ effort }: Surroundings): number {
 }
 
 /** Puts counts to the test. */
-export function attemptCounts({ tenant, kept, around }: Search, counts: WorkloadCounts): Attempt {
-  const trial = tryCounts(
+export async function attemptCounts(
+  { tenant, kept, around }: Search,
+  counts: WorkloadCounts,
+): Promise<Attempt> {
+  const trial = await tryCounts(
     tenant,
     spreadOverAgents(tenant, counts, kept),
     around.others,

@@ -30,6 +30,17 @@ export function emptyBins(pool: Pool, nodes: number): Bin[] {
   return Array.from({ length: nodes }, () => ({ pool, free: pool.node, pods: [] }));
 }
 
+/** A node that holds one pod of each of these groups, which may come more than once. */
+export function binHolding(pool: Pool, groups: readonly PodGroup[]): Bin {
+  const free = [...pool.node];
+  const counts = new Map<PodGroup, number>();
+  for (const group of groups) {
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+    accumulate(free, group.demand, -1);
+  }
+  return { pool, free, pods: [...counts].map(([group, pods]) => ({ group, pods })) };
+}
+
 /** Instances without a place. */
 export function countLeftover(leftover: readonly PodCount[]): number {
   return leftover.reduce((sum, { group, pods }) => sum + group.size * pods, 0);

@@ -18,16 +18,16 @@ export interface Placed {
 const gibibyte = 2 ** 30;
 
 /** Answers what each environment costs, and what is paid for. */
-export function costsOf(
+export async function costsOf(
   placed: readonly Placed[],
   pools: readonly Pool[],
   packing: Packing,
-): (tenant: Tenant) => CostReport {
+): Promise<(tenant: Tenant) => CostReport> {
   const maximum = monthlyBills(placed, pools, packing);
   const scales = placed.some(({ tenant }) =>
     tenant.environment.agents.some(({ instances, minInstances }) => minInstances < instances),
   );
-  const minimum = scales ? billsAtMinimum(placed, pools) : maximum;
+  const minimum = scales ? await billsAtMinimum(placed, pools) : maximum;
   return ({ environment }) => {
     const parts = maximum.get(environment.name) ?? nothing;
     return {
@@ -47,16 +47,16 @@ export function totalOf({ onDemand, spot, storage }: CostParts): number {
   return toCents(onDemand + spot + storage);
 }
 
-function billsAtMinimum(
+async function billsAtMinimum(
   placed: readonly Placed[],
   pools: readonly Pool[],
-): ReadonlyMap<string, CostParts> {
+): Promise<ReadonlyMap<string, CostParts>> {
   const shrunk = placed.map(({ tenant, counts }) => ({
     tenant,
     counts: atMinimum(tenant, counts),
   }));
   const groups = shrunk.flatMap(({ tenant, counts }) => cutPods(tenant, counts));
-  return monthlyBills(shrunk, pools, packPods(pools, groups));
+  return monthlyBills(shrunk, pools, await packPods(pools, groups));
 }
 
 /** The fewest instances of each agent, on the pools where the most stand, in proportion. */

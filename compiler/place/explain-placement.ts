@@ -23,7 +23,7 @@ export async function explainPlacement(
   const id = findAgent(program.environments, wanted, options.environment);
   const { value: estate, diagnostics } = await settleEstate(program, options);
   if (estate === undefined) return { value: [], diagnostics };
-  const value = [...estate.trials.values()].flatMap((trial) => {
+  const explained = [...estate.trials.values()].flatMap((trial) => {
     const others = [...estate.standing.values()].filter(({ tenant }) => tenant !== trial.tenant);
     return trial.tenant.environment.agents.flatMap((agent, index) => {
       if (agent.id !== id) return [];
@@ -32,7 +32,7 @@ export async function explainPlacement(
       return [explainAgent({ trial, others, workload, index }, agent)];
     });
   });
-  return { value, diagnostics };
+  return { value: await Promise.all(explained), diagnostics };
 }
 
 interface Question {
@@ -43,7 +43,10 @@ interface Question {
   readonly index: number;
 }
 
-function explainAgent(question: Question, agent: ResolvedAgent): PlacementExplanation {
+async function explainAgent(
+  question: Question,
+  agent: ResolvedAgent,
+): Promise<PlacementExplanation> {
   const { trial, index } = question;
   const { environment, pools } = trial.tenant;
   const on = trial.counts[index] ?? [];
@@ -52,11 +55,13 @@ function explainAgent(question: Question, agent: ResolvedAgent): PlacementExplan
     environment: environment.name,
     instances: agent.instances,
     hosting: agent.hosting.mode,
-    pools: pools.map((pool): PoolExplanation => {
-      const here = on.find((share) => share.pool === pool)?.instances ?? 0;
-      const reason = here > 0 ? useOf(question, pool) : reasonAgainst(question, pool);
-      return { cluster: pool.cluster, pool: pool.name, instances: here, reason };
-    }),
+    pools: await Promise.all(
+      pools.map(async (pool): Promise<PoolExplanation> => {
+        const here = on.find((share) => share.pool === pool)?.instances ?? 0;
+        const reason = here > 0 ? useOf(question, pool) : await reasonAgainst(question, pool);
+        return { cluster: pool.cluster, pool: pool.name, instances: here, reason };
+      }),
+    ),
   };
 }
 
@@ -78,7 +83,7 @@ function useOf({ trial }: Question, pool: Pool, dimension?: number): string {
   return `${Math.round(chosen.share * 100)} percent of its ${name} in use`;
 }
 
-function reasonAgainst(question: Question, pool: Pool): string {
+async function reasonAgainst(question: Question, pool: Pool): Promise<string> {
   const { trial, workload } = question;
   const refusal = refusalOf(workload.sample.constraints, pool.spec);
   if (refusal !== undefined) return `they ${refusal}`;
@@ -94,13 +99,13 @@ function reasonAgainst(question: Question, pool: Pool): string {
 }
 
 /** What one instance more on the pool, and one less where the agent has the most, would do to the aims. */
-function reasonToStay(question: Question, pool: Pool): string {
+async function reasonToStay(question: Question, pool: Pool): Promise<string> {
   const { trial, others } = question;
   const counts = withOneMoved(question, pool);
   if (!isEven(question.workload, counts)) {
     return `zones may differ by ${question.workload.spread?.maxSkew ?? 0}, and would differ by more`;
   }
-  const moved = tryCounts(trial.tenant, counts, others);
+  const moved = await tryCounts(trial.tenant, counts, others);
   if (!moved.holds) return 'its nodes have no room for the pod that this would make';
   const now = lossesOf(trial);
   const then = lossesOf(moved);

@@ -1,5 +1,4 @@
-import { compareGroups, type Bin, type PodCount } from './bin.ts';
-import type { PodGroup } from './pods.ts';
+import { binHolding, compareGroups, type Bin, type PodCount } from './bin.ts';
 import type { Pool } from './pool.ts';
 import { accumulate, dominantShare, fits } from './vector.ts';
 import type { PackedBins, PackingProblem } from './vector-packing/packing-problem.ts';
@@ -34,7 +33,12 @@ export function packNodes(
     effort * budgetOf(pieces, below > pool.spec.count),
   );
   if (packed.length >= below) return undefined;
-  const bins = packed.map((items) => binWith(pool, sorted, items));
+  const bins = packed.map((items) =>
+    binHolding(
+      pool,
+      items.flatMap((item) => sorted[item]?.group ?? []),
+    ),
+  );
   const empty = { pool, free: pool.node, pods: [] };
   return [...bins, ...Array<Bin>(pool.spec.count - bins.length).fill(empty)];
 }
@@ -59,15 +63,3 @@ function packOnce(problem: PackingProblem, comparisons: number): PackedBins {
 
 const answers = new Map<string, PackedBins>();
 const mostAnswers = 64;
-
-function binWith(pool: Pool, pods: readonly PodCount[], items: readonly number[]): Bin {
-  const free = [...pool.node];
-  const counts = new Map<PodGroup, number>();
-  for (const item of items) {
-    const group = pods[item]?.group;
-    if (group === undefined) continue;
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-    accumulate(free, group.demand, -1);
-  }
-  return { pool, free, pods: [...counts].map(([group, count]) => ({ group, pods: count })) };
-}

@@ -1,5 +1,6 @@
 import { emptyBins, type Bin, type Filling, type PodCount } from './bin.ts';
 import { fill } from './fill.ts';
+import { isMixed, packByPatterns } from './pack-by-patterns.ts';
 import { packNodes } from './pack-nodes.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
@@ -16,13 +17,17 @@ export interface Packing {
  *
  * @param effort - How often the usual budget may be spent on a pool.
  */
-export function packPods(pools: readonly Pool[], groups: readonly PodGroup[], effort = 1): Packing {
+export async function packPods(
+  pools: readonly Pool[],
+  groups: readonly PodGroup[],
+  effort = 1,
+): Promise<Packing> {
   const byPool = new Map<Pool, PodCount[]>(pools.map((pool) => [pool, []]));
   for (const group of groups) byPool.get(group.pool)?.push({ group, pods: group.pods });
   const nodes = new Map<Pool, readonly Bin[]>();
   const leftover: PodCount[] = [];
   for (const [pool, pods] of byPool) {
-    const filling = fillPool(pool, pods, effort);
+    const filling = await fillPool(pool, pods, effort);
     nodes.set(pool, usedFirst(filling.bins));
     leftover.push(...filling.leftover);
   }
@@ -30,7 +35,8 @@ export function packPods(pools: readonly Pool[], groups: readonly PodGroup[], ef
 }
 
 /** Quickly where that is as good as can be; else by a search for fewer nodes, or for room for what is left over. */
-function fillPool(pool: Pool, pods: readonly PodCount[], effort: number): Filling {
+async function fillPool(pool: Pool, pods: readonly PodCount[], effort: number): Promise<Filling> {
+  if (isMixed(pool, pods)) return packByPatterns(pool, pods, effort);
   const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
   const used = filling.bins.filter((bin) => bin.pods.length > 0).length;
   const below = filling.leftover.length > 0 ? pool.spec.count + 1 : used;

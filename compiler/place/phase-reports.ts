@@ -17,17 +17,17 @@ export interface WholeEstate {
  * Packs and prices each rollout phase of an environment, beside all that others have. Phases are cut so that a
  * later one moves nothing of an earlier one; here each is packed as if it were the last.
  */
-export function phaseReports(
+export async function phaseReports(
   { tenant, pods }: CutPlacement,
   whole: WholeEstate,
-): readonly PhaseReport[] {
+): Promise<readonly PhaseReport[]> {
   const last = pods.reduce((most, { phase }) => Math.max(most, phase), 0);
   if (tenant.environment.phases.length < 2 || last < 2) return [];
   const others = whole.standing.filter((other) => other.tenant !== tenant);
   const { name } = tenant.environment;
-  return Array.from({ length: last }, (_, index) => {
+  const reports = Array.from({ length: last }, async (_, index) => {
     const out = pods.filter(({ phase }) => phase <= index + 1);
-    const packing = packWith(others, out, whole);
+    const packing = await packWith(others, out, whole);
     const bill = monthlyBills(whole.standing, whole.pools, packing).get(name);
     return {
       agents: out.reduce((sum, group) => sum + group.size * group.pods, 0),
@@ -35,15 +35,16 @@ export function phaseReports(
       usdPerMonth: bill === undefined ? 0 : totalOf(bill),
     };
   });
+  return Promise.all(reports);
 }
 
 /** The last phase has room for all, so a phase before it has; where packing fewer finds none, that of all bounds it. */
-function packWith(
+async function packWith(
   others: readonly CutPlacement[],
   out: readonly PodGroup[],
   { pools, packing }: WholeEstate,
-): Packing {
-  const packed = packPods(pools, [...others.flatMap(({ pods }) => pods), ...out]);
+): Promise<Packing> {
+  const packed = await packPods(pools, [...others.flatMap(({ pods }) => pods), ...out]);
   return packed.leftover.length === 0 ? packed : packing;
 }
 

@@ -52,19 +52,19 @@ function withoutKeys(lock: Lock, keys: ReadonlySet<string>): Lock {
 }
 
 /** Everything that follows from the counts. */
-function derive(
+async function derive(
   program: LinkedProgram,
   estate: Estate,
   { kept, proveOrders }: { readonly kept: Lock; readonly proveOrders: Patience | undefined },
-): PhaseResult<PlacedProgram> {
+): Promise<PhaseResult<PlacedProgram>> {
   const { pools, standing, trials, locked } = estate;
   const short = [...trials.values()].filter(({ holds }) => !holds).map(shortageOf);
   if (short.length > 0) return { value: unplaced(program), diagnostics: short };
   const all = [...standing.values()];
-  const packing = packingOf(estate);
+  const packing = await packingOf(estate);
   const chosen = new Set([...trials.keys()].map(({ environment }) => environment));
   const losses = loseEachNode(packing);
-  const costs = costsOf(all, pools, packing);
+  const costs = await costsOf(all, pools, packing);
   const ordersOf = (tenant: Tenant): readonly PoolOrder[] =>
     proveOrders === undefined || !chosen.has(tenant.environment)
       ? []
@@ -82,7 +82,7 @@ function derive(
 }
 
 /** Of the whole estate; where there is one environment, as it was tried. */
-function packingOf({ pools, standing, trials }: Estate): Packing {
+async function packingOf({ pools, standing, trials }: Estate): Promise<Packing> {
   const all = [...standing.values()];
   const [only, ...others] = trials.values();
   if (only !== undefined && others.length === 0 && all.length === 1) {

@@ -13,8 +13,8 @@ import type { KeptCounts } from './lock/keep-locked.ts';
 import { loseEachNode } from './losses.ts';
 import { mend, mendKept } from './mend.ts';
 import type { Pool } from './pool.ts';
-import { costOf, lossesOf, scoreOf } from './score.ts';
-import { canFillPatterns, ladders, placeByPatterns } from './strategies/fill-patterns.ts';
+import { lossesOf, scoreOf } from './score.ts';
+import { canFillPatterns, nothingStanding, placeByPatterns } from './strategies/fill-patterns.ts';
 import { cheapestFirst, placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
@@ -34,7 +34,7 @@ export async function settle(
   around: Surroundings,
 ): Promise<Trial> {
   const even = trimToSkew(tenant.workloads, kept.counts);
-  const asKept = tryCounts(tenant, even, around.others, around.effort);
+  const asKept = await tryCounts(tenant, even, around.others, around.effort);
   const required = tenant.environment.definition.spec.survive?.enforcement === 'required';
   if (asKept.holds && (!required || lossesOf(asKept).lost === 0)) return asKept;
   const search: Search = {
@@ -43,9 +43,9 @@ export async function settle(
     around,
     sums: sumByWorkload(tenant, kept.counts, around.poolCount),
   };
-  const level = searchLevel(search);
+  const level = await searchLevel(search);
   if (level !== undefined) return level.trial;
-  const mended = mendKept(search, asKept);
+  const mended = await mendKept(search, asKept);
   if (mended !== undefined && isDone(mended) && isSafe(mended, search)) return mended.trial;
   let best: Attempt = { trial: asKept, score: scoreOf(asKept, kept.counts) };
   // An agent that may stand nowhere is known without a search; the rest is placed for the report's sake.
@@ -54,16 +54,16 @@ export async function settle(
     best = better(best, found);
     if (hopeless) return best.trial;
   }
-  return isDone(best) ? best.trial : searchGreedily(search, best).trial;
+  return isDone(best) ? best.trial : (await searchGreedily(search, best)).trial;
 }
 
 /** The level filling where it is one that cannot be bettered, which spares the solver. */
-function searchLevel(search: Search): Attempt | undefined {
+async function searchLevel(search: Search): Promise<Attempt | undefined> {
   const { tenant, kept, around } = search;
   if (countPlaced(kept.counts) > 0) return undefined;
   const counts = fillLevel(tenant, around.others, around.poolCount);
   if (counts === undefined) return undefined;
-  const attempt = attemptCounts(search, counts);
+  const attempt = await attemptCounts(search, counts);
   return attempt.trial.holds && lossesOf(attempt.trial).lost === 0 ? attempt : undefined;
 }
 
@@ -86,7 +86,7 @@ async function searchByProgram(
   const looseFirst = locked || !solvesWhole(search.tenant);
   for (const tight of looseFirst ? [false, true] : [true, false]) {
     const plain = await solveInRounds(search, { tight, survival: false });
-    best = betterMended(search, best, plain.found);
+    best = await betterMended(search, best, plain.found);
     if (plain.hopeless && !tight) return { found: best, hopeless: true };
     if (best?.trial.holds !== true) continue;
     if (isSafe(best, search)) return { found: best, hopeless: false };
@@ -99,14 +99,16 @@ async function searchByProgram(
 }
 
 /** The better of two, where neither holds after what the second left over has been put elsewhere. */
-function betterMended(
+async function betterMended(
   search: Search,
   best: Attempt | undefined,
   found: Attempt | undefined,
-): Attempt | undefined {
+): Promise<Attempt | undefined> {
   if (found === undefined) return best;
   const plain = best === undefined ? found : better(best, found);
-  return plain.trial.holds ? plain : better(plain, mend(search, found, cheapestFirst));
+  return plain.trial.holds
+    ? plain
+    : better(plain, await mend(search, found, { order: cheapestFirst }));
 }
 
 /** Where there are so many instances, how they mix on nodes matters more than that nodes are whole. */
@@ -119,16 +121,8 @@ async function searchByPatterns(search: Search): Promise<Attempt | undefined> {
   if (solvesWhole(tenant) && instances < manyInstances) return undefined;
   if (!canFillPatterns(tenant, around.others)) return undefined;
   if (countPlaced(search.kept.counts) > 0) return undefined;
-  let best: Attempt | undefined;
-  for (const ladder of ladders) {
-    const counts = await placeByPatterns(tenant, around.poolCount, ladder);
-    const attempt = attemptCounts(search, counts);
-    // What is put elsewhere costs more there, if anything.
-    if (best?.trial.holds === true && costOf(attempt.trial) >= costOf(best.trial)) continue;
-    const mended = mend(search, attempt, cheapestFirst);
-    best = best === undefined ? mended : better(best, mended);
-  }
-  return best;
+  const counts = await placeByPatterns(tenant, nothingStanding(tenant, around.poolCount));
+  return mend(search, await attemptCounts(search, counts), { order: cheapestFirst });
 }
 
 /**
@@ -149,7 +143,7 @@ async function solveInRounds(
       around.poolCount,
     );
     if (counts === undefined) break;
-    const attempt = attemptCounts(search, counts);
+    const attempt = await attemptCounts(search, counts);
     best = best === undefined ? attempt : better(best, attempt);
     const placed = counts.flat().reduce((sum, instances) => sum + instances, 0);
     if (placed < total) return { found: best, hopeless: round === 0 };
@@ -191,13 +185,13 @@ function setAside(
 }
 
 /** Fills pools one workload after another: from what the lock keeps, then from nothing. */
-function searchGreedily(search: Search, known: Attempt): Attempt {
+async function searchGreedily(search: Search, known: Attempt): Promise<Attempt> {
   const { tenant, around, sums } = search;
   let best = known;
   for (const start of [sums, sums.map((row) => row.map(() => 0))]) {
     for (const order of poolOrders) {
-      const counts = placeGreedily(tenant, start, around.others, { order });
-      best = better(best, attemptCounts(search, counts));
+      const counts = await placeGreedily(tenant, start, around.others, { order });
+      best = better(best, await attemptCounts(search, counts));
       if (isDone(best)) return best;
     }
   }

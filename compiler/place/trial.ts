@@ -18,15 +18,15 @@ export interface Trial extends CutPlacement {
  *
  * @param effort - How often the usual budget of packing may be spent.
  */
-export function tryCounts(
+export async function tryCounts(
   tenant: Tenant,
   counts: Counts,
   others: readonly CutPlacement[],
   effort = 1,
-): Trial {
+): Promise<Trial> {
   const pods = cutPods(tenant, counts);
   const all = [...others.flatMap((other) => other.pods), ...pods];
-  const packing = packPods(tenant.pools, all, effort);
+  const packing = await packPods(tenant.pools, all, effort);
   const crossed = crossedLimits([...others, { tenant, counts, pods }]);
   const complete = tenant.environment.agents.every(
     ({ instances }, index) =>

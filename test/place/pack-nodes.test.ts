@@ -21,16 +21,16 @@ function groupsOn(nodes: number): { readonly pool: Pool; readonly groups: readon
 }
 
 describe('packing a pool by a search', () => {
-  test('finds room where quick filling leaves pods over', () => {
+  test('finds room where quick filling leaves pods over', async () => {
     const { pool, groups } = groupsOn(4);
-    const packing = packPods([pool], groups);
+    const packing = await packPods([pool], groups);
     expect(packing.leftover).toEqual([]);
     expect(packing.nodes.get(pool)?.map(loadOf)).toEqual([10_000, 10_000, 10_000, 10_000]);
   });
 
-  test('keeps empty nodes behind the used ones', () => {
+  test('keeps empty nodes behind the used ones', async () => {
     const { pool, groups } = groupsOn(6);
-    const packing = packPods([pool], groups);
+    const packing = await packPods([pool], groups);
     expect(packing.nodes.get(pool)?.map(loadOf)).toEqual([10_000, 10_000, 10_000, 10_000, 0, 0]);
   });
 

@@ -34,14 +34,14 @@ export const poolOrders: readonly PoolOrder[] = [
  * Adds what has no place yet, workload by workload: those with the fewest pools first, then the largest;
  * each takes as much of each pool as can be put beside what is there. What it cannot place it leaves out.
  */
-export function placeGreedily(
+export async function placeGreedily(
   tenant: Tenant,
   start: WorkloadCounts,
   others: readonly CutPlacement[],
   { order, full }: PoolChoice,
-): WorkloadCounts {
+): Promise<WorkloadCounts> {
   const counts = start.map((row) => [...row]);
-  const bins = packStart(tenant, counts, others);
+  const bins = await packStart(tenant, counts, others);
   for (const index of workloadOrder(tenant)) {
     const workload = tenant.workloads[index];
     const row = counts[index];
@@ -142,11 +142,11 @@ function addBlocks(state: Filled, pools: readonly Pool[], most: number): void {
 }
 
 /** The nodes of the environment's pools with what stands there already. */
-function packStart(
+async function packStart(
   tenant: Tenant,
   counts: WorkloadCounts,
   others: readonly CutPlacement[],
-): Map<Pool, readonly Bin[]> {
+): Promise<Map<Pool, readonly Bin[]>> {
   const pods = others.flatMap((other) => other.pods);
   for (const [index, workload] of tenant.workloads.entries()) {
     for (const pool of workload.planned) {
@@ -155,7 +155,8 @@ function packStart(
       pods.push(...estimatePods(tenant, workload, pool, instances).map(({ group }) => group));
     }
   }
-  return new Map(packPods(tenant.pools, pods).nodes);
+  const { nodes } = await packPods(tenant.pools, pods);
+  return new Map(nodes);
 }
 
 function workloadOrder({ workloads }: Tenant): number[] {

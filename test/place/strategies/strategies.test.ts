@@ -116,7 +116,7 @@ describe('the greedy filling', () => {
     pools: readonly NodePool[],
     agents: readonly ResolvedAgent[],
     order = 0,
-  ): WorkloadCounts {
+  ): Promise<WorkloadCounts> {
     const { tenant } = insideOf(environmentOn({ pools, agents }));
     const start = tenant.workloads.map(() => pools.map(() => 0));
     const by = poolOrders[order];
@@ -124,30 +124,32 @@ describe('the greedy filling', () => {
     return placeGreedily(tenant, start, [], { order: by });
   }
 
-  test('takes the cheapest pool for its size first', () => {
+  test('takes the cheapest pool for its size first', async () => {
     const pools = [pool('a', { pricePerHour: 3 }), pool('b', { cpu: 8, pricePerHour: 4 })];
-    expect(filled(pools, [dedicatedAgent('x', 9, 1000)])).toEqual([[1, 8]]);
+    expect(await filled(pools, [dedicatedAgent('x', 9, 1000)])).toEqual([[1, 8]]);
   });
 
-  test('or the largest, or the first', () => {
+  test('or the largest, or the first', async () => {
     const pools = [pool('a', { pricePerHour: 1 }), pool('b', { cpu: 8, pricePerHour: 9 })];
-    expect(filled(pools, [dedicatedAgent('x', 9, 1000)], 1)).toEqual([[1, 8]]);
-    expect(filled(pools, [dedicatedAgent('x', 9, 1000)], 2)).toEqual([[4, 5]]);
+    expect(await filled(pools, [dedicatedAgent('x', 9, 1000)], 1)).toEqual([[1, 8]]);
+    expect(await filled(pools, [dedicatedAgent('x', 9, 1000)], 2)).toEqual([[4, 5]]);
   });
 
-  test('gives those with the fewest pools their place first', () => {
+  test('gives those with the fewest pools their place first', async () => {
     const bound = dedicatedAgent('z', 4, 1000);
     const agents = [
       dedicatedAgent('a', 4, 1000),
       { ...bound, constraints: { ...bound.constraints, architectures: ['amd64' as const] } },
     ];
     const pools = [pool('a', { pricePerHour: 1 }), pool('b', { arch: 'arm64', pricePerHour: 2 })];
-    const counts = filled(pools, agents);
+    const counts = await filled(pools, agents);
     expect(counts.flat().reduce((a, b) => a + b, 0)).toBe(8);
   });
 
-  test('leaves out what does not fit', () => {
-    expect(filled([pool('a')], [dedicatedAgent('x', 9, 1000)])).toEqual([[4]]);
-    expect(filled([pool('a', { declaredAgents: 12 })], [pooledAgent('x', 30)])).toEqual([[12]]);
+  test('leaves out what does not fit', async () => {
+    expect(await filled([pool('a')], [dedicatedAgent('x', 9, 1000)])).toEqual([[4]]);
+    expect(await filled([pool('a', { declaredAgents: 12 })], [pooledAgent('x', 30)])).toEqual([
+      [12],
+    ]);
   });
 });

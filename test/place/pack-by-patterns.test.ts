@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Filling } from '../../compiler/place/bin.ts';
+import { isMixed, packByPatterns } from '../../compiler/place/pack-by-patterns.ts';
+import { cutPods } from '../../compiler/place/pods.ts';
+import { nodePool } from '../support/builders.ts';
+import { countsFrom, dedicatedAgent, environmentOn, insideOf } from './placing.ts';
+
+/** Fifty pods of each: 800 cores together. */
+const cores = [1, 2, 3, 4, 2.5, 3.5];
+const times = [50, 50, 50, 50, 50, 50];
+
+/** Nodes of ten cores, and pods of every size. */
+function mixedPool(nodes: number, counts = times) {
+  const agents = cores.map((each, index) =>
+    dedicatedAgent(`a${index}`, counts[index] ?? 0, each * 1000),
+  );
+  const pools = [nodePool({ name: 'main', count: nodes, cpu: 10, memory: '640Gi' })];
+  const inside = insideOf(environmentOn({ pools, agents }));
+  const rows = Object.fromEntries(
+    agents.map(({ id, instances }) => [id, { 'local/main': instances }]),
+  );
+  const [pool] = inside.pools;
+  if (pool === undefined) throw new Error('there is no pool');
+  const pods = cutPods(inside.tenant, countsFrom(inside, rows));
+  return { pool, pods: pods.map((group) => ({ group, pods: group.pods })) };
+}
+
+function countPods({ bins }: Filling): number {
+  return bins.reduce((sum, { pods }) => sum + pods.reduce((all, one) => all + one.pods, 0), 0);
+}
+
+describe('packing a pool by patterns', () => {
+  test('fills nodes to the last core, on as few as there can be', async () => {
+    const { pool, pods } = mixedPool(90);
+    const filling = await packByPatterns(pool, pods, 1);
+    const used = filling.bins.filter((bin) => bin.pods.length > 0);
+    expect(filling.leftover).toEqual([]);
+    expect(filling.bins).toHaveLength(90);
+    expect(countPods(filling)).toBe(300);
+    expect(used).toHaveLength(80);
+    for (const { free } of filling.bins) expect(Math.min(...free)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('leaves over what has no node', async () => {
+    const { pool, pods } = mixedPool(79);
+    const filling = await packByPatterns(pool, pods, 1);
+    const left = filling.leftover.reduce((sum, one) => sum + one.pods, 0);
+    expect(left).toBeGreaterThan(0);
+    expect(left + countPods(filling)).toBe(300);
+    expect(filling.bins).toHaveLength(79);
+  });
+
+  test('is for pools of many pods of many sizes', () => {
+    const { pool, pods } = mixedPool(90);
+    expect(isMixed(pool, pods)).toBe(true);
+    const few = mixedPool(90, [5, 5, 5, 5, 5, 5]);
+    expect(isMixed(few.pool, few.pods)).toBe(false);
+    const alike = mixedPool(90, [300, 0, 0, 0, 0, 0]);
+    expect(isMixed(alike.pool, alike.pods)).toBe(false);
+  });
+
+  test('is not for pods of which a node takes a few only, or none', () => {
+    const { pool, pods } = mixedPool(90);
+    const [first, ...rest] = pods;
+    if (first === undefined) throw new Error('there are pods');
+    const { group } = first;
+    const scarce = { ...group, workload: { ...group.workload, perNode: 2 } };
+    expect(isMixed(pool, [{ ...first, group: scarce }, ...rest])).toBe(false);
+    const large = { ...group, demand: group.demand.map((each) => each * 100) };
+    expect(isMixed(pool, [{ ...first, group: large }, ...rest])).toBe(false);
+  });
+});
