@@ -19,19 +19,14 @@ export function packNodes(
   pods: readonly PodCount[],
   { below, effort }: { readonly below: number; readonly effort: number },
 ): readonly Bin[] | undefined {
-  const total: number[] = [];
-  for (const { group, pods: count } of pods) accumulate(total, group.demand, count);
-  if (Math.ceil(dominantShare(total, pool.node) - 1e-9) >= below) return undefined;
-  if (pods.some(({ group }) => !fits(group.demand, pool.node))) return undefined;
-  // The search knows amounts only.
-  if (pods.some(({ group }) => group.workload.perNode < Infinity)) return undefined;
   const sorted = [...pods].sort((a, b) => compareGroups(a.group, b.group));
-  const items = sorted.map(({ group, pods: count }) => ({ size: group.demand, count }));
+  const { capacity, items } = problemOf(pool, sorted);
+  const total: number[] = [];
+  for (const { size, count } of items) accumulate(total, size, count);
+  if (Math.ceil(dominantShare(total, capacity) - 1e-9) >= below) return undefined;
+  if (items.some(({ size }) => !fits(size, capacity))) return undefined;
   const pieces = items.reduce((sum, { count }) => sum + count, 0);
-  const packed = packOnce(
-    { capacity: pool.node, items },
-    effort * budgetOf(pieces, below > pool.spec.count),
-  );
+  const packed = packOnce({ capacity, items }, effort * budgetOf(pieces, below > pool.spec.count));
   if (packed.length >= below) return undefined;
   const bins = packed.map((items) =>
     binHolding(
@@ -41,6 +36,23 @@ export function packNodes(
   );
   const empty = { pool, free: pool.node, pods: [] };
   return [...bins, ...Array<Bin>(pool.spec.count - bins.length).fill(empty)];
+}
+
+/**
+ * The search knows amounts only: what a node may have a few pods of is one amount more, of which a node offers so many
+ * and each such pod asks for 1.
+ */
+function problemOf({ node }: Pool, pods: readonly PodCount[]): PackingProblem {
+  const limited = [...new Set(pods.map(({ group }) => group.workload))].filter(
+    ({ perNode }) => perNode < Infinity,
+  );
+  return {
+    capacity: [...node, ...limited.map(({ perNode }) => perNode)],
+    items: pods.map(({ group, pods: count }) => ({
+      size: [...group.demand, ...limited.map((workload) => Number(workload === group.workload))],
+      count,
+    })),
+  };
 }
 
 function budgetOf(pieces: number, forRoom: boolean): number {

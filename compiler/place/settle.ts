@@ -17,6 +17,7 @@ import { lossesOf, scoreOf } from './score.ts';
 import { canFillPatterns, nothingStanding, placeByPatterns } from './strategies/fill-patterns.ts';
 import { cheapestFirst, placeGreedily, poolOrders } from './strategies/greedy.ts';
 import { fillLevel } from './strategies/level-fill.ts';
+import { canPlaceByNodes, placeByNodes } from './strategies/place-by-nodes.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
 import { placeByProgram } from './strategies/linear.ts';
 import { tryCounts, type Trial } from './trial.ts';
@@ -53,6 +54,7 @@ export async function settle(
     const { found, hopeless } = await searchByProgram(search);
     best = better(best, found);
     if (hopeless) return best.trial;
+    best = better(best, await searchByNodes(search));
   }
   return isDone(best) ? best.trial : (await searchGreedily(search, best)).trial;
 }
@@ -96,6 +98,14 @@ async function searchByProgram(
     if (isDone(best)) return { found: best, hopeless: false };
   }
   return { found: best, hopeless: false };
+}
+
+/** The cheapest for a small environment that does not stand yet; undefined elsewhere. */
+async function searchByNodes(search: Search): Promise<Attempt | undefined> {
+  const { tenant, kept, around } = search;
+  if (countPlaced(kept.counts) > 0 || !canPlaceByNodes(tenant, around.others)) return undefined;
+  const counts = await placeByNodes(tenant, around.poolCount);
+  return counts && attemptCounts(search, counts);
 }
 
 /** The better of two, where neither holds after what the second left over has been put elsewhere. */

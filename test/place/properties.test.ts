@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { NodePool } from '../../compiler/model/cluster.ts';
 import type { PlacedEnvironment } from '../../compiler/model/placed-program.ts';
 import { environmentOf, arbitraryEstate, type EstateShape } from './random-estates.ts';
 import { findingsOf, placeAll, programOf } from './placing.ts';
@@ -8,6 +9,8 @@ import { mayRun, offerOf, podsOf, poolsOf, verify, type Pod } from './verify.ts'
 /** What must hold of every placement, tried on random small estates. */
 
 const runs = { numRuns: 300 };
+/** Milliseconds for so many runs, on a machine that has others to run too. */
+const patience = 900_000;
 
 /** Estates with room enough that most of them can be placed. */
 const arbitraryRoomyEstate = arbitraryEstate.map((shape): EstateShape => ({
@@ -23,9 +26,17 @@ const arbitraryRoomyEstate = arbitraryEstate.map((shape): EstateShape => ({
   })),
 }));
 
+/** Two estates on the pools of the first; smaller ones, since each run places four environments. */
+const arbitraryPair = fc
+  .record({ left: arbitraryRoomyEstate, right: arbitraryRoomyEstate, most: fc.constantFrom(2, 3) })
+  .map(({ left, right, most }) => ({
+    left: { ...left, pools: left.pools.slice(0, most), agents: left.agents.slice(0, 2) },
+    right: { ...right, agents: right.agents.slice(0, 2) },
+  }));
+
 const arbitraryAny = fc.oneof(arbitraryEstate, arbitraryRoomyEstate);
 
-describe('every placement', () => {
+describe('every placement', { timeout: patience }, () => {
   test('holds by the verifier, and is a fixpoint', async () => {
     let placed = 0;
     await fc.assert(
@@ -51,7 +62,7 @@ describe('every placement', () => {
 
   test('does not depend on the order of agents, pools, clusters and environments', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryRoomyEstate, arbitraryRoomyEstate, async (left, right) => {
+      fc.asyncProperty(arbitraryPair, async ({ left, right }) => {
         const program = [
           environmentOf(left, 'left'),
           environmentOf({ ...right, pools: left.pools }, 'right'),
@@ -78,7 +89,7 @@ describe('every placement', () => {
         expect(new Set(findingsOf(other))).toEqual(new Set(findingsOf(one)));
         expect(numbersOf(other.value.environments)).toEqual(numbersOf(one.value.environments));
       }),
-      { ...runs, numRuns: 100 },
+      runs,
     );
   });
 });
@@ -100,26 +111,30 @@ function numbersOf(environments: readonly PlacedEnvironment[]): unknown {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-describe('capacity', () => {
+describe('capacity', { timeout: patience }, () => {
   test('more of it never makes what is feasible infeasible', async () => {
-    const which = fc.nat({ max: 3 });
+    let feasible = 0;
+    const arbitraryGrowth = fc.constantFrom(withOneMore, withLarger, withPool);
     await fc.assert(
-      fc.asyncProperty(arbitraryAny, which, async (shape, index) => {
-        const before = await placeAll([environmentOf(shape)]);
-        const grown = {
-          ...shape,
-          pools: shape.pools.map((pool, at) =>
-            at === index % shape.pools.length ? { ...pool, count: pool.count + 1 } : pool,
-          ),
-        };
-        const after = await placeAll([environmentOf(grown)]);
-        if (before.value.environments.length > 0) expect(after.value.environments).toHaveLength(1);
-        // Nor with what was placed before in the lock.
-        const kept = await placeAll([environmentOf(grown)], before.value.lock);
-        if (before.value.environments.length > 0) expect(kept.value.environments).toHaveLength(1);
-      }),
+      fc.asyncProperty(
+        arbitraryAny,
+        fc.nat({ max: 3 }),
+        arbitraryGrowth,
+        async (shape, index, grow) => {
+          const before = await placeAll([environmentOf(shape)]);
+          if (before.value.environments.length === 0) return;
+          feasible++;
+          const grown = environmentOf(grow(shape, index % shape.pools.length));
+          const after = await placeAll([grown]);
+          expect(after.value.environments).toHaveLength(1);
+          // Nor with what was placed before in the lock.
+          const kept = await placeAll([grown], before.value.lock);
+          expect(kept.value.environments).toHaveLength(1);
+        },
+      ),
       runs,
     );
+    expect(feasible).toBeGreaterThan(runs.numRuns / 4);
   });
 
   test('a purchase that is proposed helps, and nearly always suffices', async () => {
@@ -152,6 +167,36 @@ describe('capacity', () => {
   });
 });
 
+function withOneMore(shape: EstateShape, index: number): EstateShape {
+  return withPoolChanged(shape, index, (pool) => ({ ...pool, count: pool.count + 1 }));
+}
+
+/** Every node of a pool with a core and two GiB more. */
+function withLarger(shape: EstateShape, index: number): EstateShape {
+  return withPoolChanged(shape, index, (pool) => ({
+    ...pool,
+    cpu: Number(pool.cpu) + 1,
+    memory: `${parseInt(String(pool.memory), 10) + 2}Gi`,
+    declaredAgents: (pool.declaredAgents ?? 0) + 2_000,
+  }));
+}
+
+/** One pool more, like one that there is, in the same cluster and zone. */
+function withPool(shape: EstateShape, index: number): EstateShape {
+  const [like] = shape.pools.slice(index);
+  if (like === undefined) return shape;
+  const added = { ...like, name: `p${index + 4}`, count: 1 };
+  return { ...shape, pools: [...shape.pools, added] };
+}
+
+function withPoolChanged(
+  shape: EstateShape,
+  index: number,
+  change: (pool: NodePool) => NodePool,
+): EstateShape {
+  return { ...shape, pools: shape.pools.map((pool, at) => (at === index ? change(pool) : pool)) };
+}
+
 /**
  * Whether a pool's first node brings a zone in which agents that are spread over zones must then have pods too:
  * a purchase reckons with those that have no place, not with those that would have to move.
@@ -165,7 +210,7 @@ function opensZone({ pools, agents }: EstateShape, name: string): boolean {
   return beside.length === 0 && agents.some(({ constraints }) => constraints.spread?.by === 'zone');
 }
 
-describe('phases', () => {
+describe('phases', { timeout: patience }, () => {
   test('a later phase moves nothing of an earlier one', async () => {
     let compared = 0;
     await fc.assert(
@@ -194,7 +239,7 @@ function firstPhase({ runtimes }: PlacedEnvironment): unknown {
   return runtimes.filter(({ phase }) => phase === 1);
 }
 
-describe('failover', () => {
+describe('failover', { timeout: patience }, () => {
   test('the verdict is that of brute force', async () => {
     let judged = 0;
     await fc.assert(
