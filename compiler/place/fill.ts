@@ -12,6 +12,7 @@ import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 import { accumulate, dominantShare, fits, sumOfShares, type Vector } from './vector.ts';
+import type { Workload } from './workload.ts';
 
 /**
  * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
@@ -44,7 +45,7 @@ function sortOut(
 ): { readonly possible: readonly PodCount[]; readonly hopeless: readonly PodCount[] } {
   const possible: PodCount[] = [];
   const hopeless: PodCount[] = [];
-  const places = placesOf(bins);
+  const places = placesOf(bins, pods);
   for (const item of [...pods].sort((a, b) => compareGroups(a.group, b.group))) {
     const able = placesFor(places, item.group, allowed).some((own) =>
       own.some((index) => takes(bins[index], item.group)),
@@ -58,25 +59,41 @@ function fillByOrders(bins: readonly Bin[], pods: readonly PodCount[], allowed: 
   if (pods.length === 0) return { bins, leftover: [] };
   let best: Filling = { bins, leftover: pods };
   const fewest = fewestBins(bins, pods);
-  for (const order of orders) {
-    const filling = fillInOrder(bins, [...pods].sort(order(bins, allowed)), allowed);
+  const tried = bins.length * pods.length > mostPairs ? orders.slice(0, 1) : orders;
+  for (const order of tried) {
+    const filling = fillInOrder(bins, [...pods].sort(order(bins, allowed, pods)), allowed);
     if (isBetter(filling, best)) best = filling;
     if (best.leftover.length === 0 && usedBins(best) <= fewest) break;
   }
   return best;
 }
 
-/** Which bins are nodes of each pool. */
+/** With more pairs of a node and a group of pods, as when a zone of thousands of nodes is lost, one order has to do. */
+const mostPairs = 1_000_000;
+
+/** Which bins are nodes of each pool, without those that are too full for any pod. */
 type Places = ReadonlyMap<Pool, readonly number[]>;
 
-function placesOf(bins: readonly Bin[]): Places {
+function placesOf(bins: readonly Bin[], pods: readonly PodCount[]): Places {
   const places = new Map<Pool, number[]>();
-  for (const [index, { pool }] of bins.entries()) {
+  const least = leastOf(pods);
+  for (const [index, { pool, free }] of bins.entries()) {
+    if (!fits(least, free)) continue;
     const own = places.get(pool);
     if (own === undefined) places.set(pool, [index]);
     else own.push(index);
   }
   return places;
+}
+
+/** The least that any of the pods asks for, in each dimension. */
+function leastOf(pods: readonly PodCount[]): Vector {
+  const [first, ...others] = pods;
+  const least = [...(first?.group.demand ?? [])];
+  for (const { group } of others) {
+    for (const [d, each] of group.demand.entries()) least[d] = Math.min(least[d] ?? 0, each);
+  }
+  return least;
 }
 
 /** The bins of the pools that may host a group. */
@@ -89,10 +106,14 @@ function placesFor(places: Places, group: PodGroup, allowed: Allowed): (readonly
 }
 
 function takes(bin: Bin | undefined, group: PodGroup): boolean {
-  return bin !== undefined && podsFitting(group, bin, 1) > 0;
+  return bin !== undefined && fits(group.demand, bin.free) && podsFitting(group, bin, 1) > 0;
 }
 
-type Order = (bins: readonly Bin[], allowed: Allowed) => (a: PodCount, b: PodCount) => number;
+type Order = (
+  bins: readonly Bin[],
+  allowed: Allowed,
+  pods: readonly PodCount[],
+) => (a: PodCount, b: PodCount) => number;
 
 /** Largest first, then those with the fewest nodes to go to first, then the largest sum of shares first. */
 const orders: readonly Order[] = [
@@ -100,8 +121,8 @@ const orders: readonly Order[] = [
     const most = reference(bins);
     return byDescending((group) => dominantShare(group.demand, most));
   },
-  (bins, allowed) => {
-    const places = placesOf(bins);
+  (bins, allowed, pods) => {
+    const places = placesOf(bins, pods);
     const countAble = (own: readonly number[], group: PodGroup): number =>
       own.reduce((count, index) => count + (takes(bins[index], group) ? 1 : 0), 0);
     return byDescending(
@@ -140,11 +161,14 @@ function reference(bins: readonly Bin[]): Vector {
 function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: Allowed): Filling {
   // Only nodes that take pods are copied: of a large cluster, a lost node's pods touch a few.
   const filled = [...bins];
-  const places = placesOf(bins);
+  const places = placesOf(bins, pods);
   const leftover: PodCount[] = [];
+  const full: Full = new Map();
   for (const { group, pods: wanted } of pods) {
     let missing = wanted;
-    for (const index of bestFirst(filled, group, placesFor(places, group, allowed))) {
+    const able = placesFor(places, group, allowed);
+    const order = isFull(full, group, able) ? [] : bestFirst(filled, group, able);
+    for (const index of order) {
       const bin = filled[index];
       const taken = bin === undefined ? 0 : podsFitting(group, bin, missing);
       if (bin === undefined || taken === 0) continue;
@@ -152,9 +176,25 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
       missing -= taken;
       if (missing === 0) break;
     }
-    if (missing > 0) leftover.push({ group, pods: missing });
+    if (missing === 0) continue;
+    leftover.push({ group, pods: missing });
+    full.set(group.workload, [...(full.get(group.workload) ?? []), { demand: group.demand, able }]);
   }
   return { bins: filled, leftover };
+}
+
+/** Where pods of a workload found no node; nodes only get fuller, so that their like need not be tried there again. */
+type Full = Map<
+  Workload,
+  readonly { readonly demand: Vector; readonly able: readonly (readonly number[])[] }[]
+>;
+
+function isFull(full: Full, group: PodGroup, able: readonly (readonly number[])[]): boolean {
+  return (full.get(group.workload) ?? []).some(
+    (known) =>
+      known.demand.every((each, d) => each === group.demand[d]) &&
+      able.every((own) => known.able.includes(own)),
+  );
 }
 
 /**

@@ -52,29 +52,29 @@ function computeLosses(packing: Packing): readonly Loss[] {
 }
 
 function leftoverAfter(packing: Packing, rooms: Rooms, lost: Bin): readonly PodCount[] {
-  return (
-    leftoverEasily(rooms, lost.pods, (bin) => bin === lost) ??
-    fill(othersThan(packing, lost), lost.pods, mayFailOver).leftover
+  return leftoverFrom(rooms, { displaced: lost.pods, isLost: (bin) => bin === lost }, (possible) =>
+    fill(othersThan(packing, lost), possible, mayFailOver),
   );
 }
 
 /**
- * Most losses leave nobody without a place but those that none would take, and that is seen without trying for the
- * best; undefined where it takes more to know.
+ * Pods that find no place. Most losses leave nobody without one but those that no node would take, and that is seen
+ * without trying for the best; else the others are put to the test.
  */
-function leftoverEasily(
+function leftoverFrom(
   rooms: Rooms,
-  displaced: readonly PodCount[],
-  isLost: (bin: Bin) => boolean,
-): readonly PodCount[] | undefined {
-  const refuge = { allowed: mayFailOver, isLost };
+  loss: { readonly displaced: readonly PodCount[]; readonly isLost: (bin: Bin) => boolean },
+  tryOut: (possible: readonly PodCount[]) => Filling,
+): readonly PodCount[] {
+  const refuge = { allowed: mayFailOver, isLost: loss.isLost };
   const possible: PodCount[] = [];
   const hopeless: PodCount[] = [];
-  for (const item of displaced) {
+  for (const item of loss.displaced) {
     (takesOne(rooms, item.group, refuge) ? possible : hopeless).push(item);
   }
-  if (!takesAll(rooms, possible, refuge)) return undefined;
-  return hopeless.sort((a, b) => compareGroups(a.group, b.group));
+  hopeless.sort((a, b) => compareGroups(a.group, b.group));
+  if (takesAll(rooms, possible, refuge)) return hopeless;
+  return [...tryOut(possible).leftover, ...hopeless];
 }
 
 /** The nodes of a lost node's cluster that are left, as they stood before. */
@@ -92,9 +92,8 @@ export function loseNodes(
   const bins = [...nodes.values()].flat();
   const displaced = sumByGroup(bins.filter(({ pool }) => isLost(pool)).flatMap(({ pods }) => pods));
   const left = bins.filter(({ pool }) => !isLost(pool));
-  return (
-    leftoverEasily(sortByRoom(left), displaced, () => false) ??
-    fillQuickly(left, displaced, mayFailOver).leftover
+  return leftoverFrom(sortByRoom(left), { displaced, isLost: () => false }, (possible) =>
+    fillQuickly(left, possible, mayFailOver),
   );
 }
 

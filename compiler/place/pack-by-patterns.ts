@@ -14,8 +14,8 @@ import {
 } from './vector-packing/packing-problem.ts';
 
 /** With fewer pods, or pods of fewer sizes, a pool is packed well enough without a solver. */
-const fewestPods = 200;
-const fewestSizes = 6;
+const fewestPods = 500;
+const fewestSizes = 8;
 
 /** Comparisons of the search that empties the last nodes; about a hundredth of a second. */
 const comparisons = 200_000;
@@ -90,7 +90,10 @@ async function pack(problem: PackingProblem, steps: number): Promise<PackedBins>
   const quick = firstFitDecreasing(pieces);
   if (quick.length <= pieces.fewestBins) return itemsIn(pieces, quick);
   const patterned = await packPatterns(problem, itemsIn(pieces, quick));
-  const best = patterned !== undefined && patterned.length < quick.length ? patterned : quick;
+  const { bins = quick, bound } = patterned;
+  const best = bins.length < quick.length ? bins : quick;
+  // A hair less, so that floating point does not make it a bin more.
+  if (best.length <= Math.ceil(bound - 1e-6)) return itemsIn(pieces, best);
   return itemsIn(pieces, emptyBins(pieces, best, { steps }));
 }
 
@@ -98,23 +101,26 @@ function itemsIn({ item }: Pieces, bins: readonly (readonly number[])[]): Packed
   return bins.map((bin) => bin.map((piece) => item[piece] ?? 0).sort((a, b) => a - b));
 }
 
-/** Bins that hold pieces; undefined where not all have one. */
+/** Bins that hold pieces, none where not all have one, and how many there are at least by what the patterns know. */
 async function packPatterns(
   { capacity, items }: PackingProblem,
   starts: PackedBins,
-): Promise<number[][] | undefined> {
+): Promise<{ readonly bins?: readonly (readonly number[])[]; readonly bound: number }> {
   const kinds = items.map(({ size }, kind) => ({ kind, size }));
   const counts = items.map(({ count }) => count);
   const bins = counts.reduce((a, b) => a + b, 0);
-  const { filled, left } = await solvePatterns(
+  const { filled, left, bound } = await solvePatterns(
     { counts, types: [binTypeOf(capacity, kinds, { cost: 1, bins })] },
     starts.map(patternOf),
   );
-  if (left.some((count) => count > 0)) return undefined;
+  if (left.some((count) => count > 0)) return { bound };
   const next = firstPieces(counts);
-  return filled.flatMap(({ pattern, bins }) => {
-    return Array.from({ length: bins }, () => takePieces(next, pattern));
-  });
+  return {
+    bound,
+    bins: filled.flatMap(({ pattern, bins }) =>
+      Array.from({ length: bins }, () => takePieces(next, pattern)),
+    ),
+  };
 }
 
 function patternOf(items: readonly number[]): Pattern {

@@ -20,6 +20,8 @@ export interface FilledBins {
   readonly filled: readonly AlikeBins[];
   /** Pieces of each kind that are in no bin. */
   readonly left: readonly number[];
+  /** What the program cost when nothing was filled yet: no filling by the patterns known then costs less. */
+  readonly bound: number;
 }
 
 /** Counted, not timed, so that every machine stops at the same patterns. */
@@ -51,8 +53,8 @@ export async function solvePatterns(
     addSingleKinds(program);
     for (const pattern of starts) addPattern(program, 0, pattern);
     const stock = { left: [...problem.counts], bins: problem.types.map(({ bins }) => bins) };
-    generate(program, stock, mostGenerations);
-    return dive(program, stock);
+    const bound = generate(program, stock, mostGenerations);
+    return { ...dive(program, stock), bound };
   });
 }
 
@@ -76,18 +78,21 @@ function addSingleKinds(program: PatternProgram): void {
 }
 
 /**
- * Adds patterns that make the program cheaper until there are none, or `most` times. Types of bins for which there was
- * none are asked again only when there is none for the others either.
+ * Adds patterns that make the program cheaper until there are none, or `most` times, and says what it costs in the end.
+ * Types of bins for which there was none are asked again only when there is none for the others either.
  */
-function generate(program: PatternProgram, { left }: Stock, most: number): void {
+function generate(program: PatternProgram, { left }: Stock, most: number): number {
   const all = [...program.problem.types.keys()];
   let asked = all;
+  let cost = Infinity;
   for (let generation = 0; generation < most; generation++) {
     const values = solveProgram(program);
+    cost = values.cost;
     const useful = asked.filter((type) => addBest(program, type, { values, left }));
-    if (useful.length === 0 && asked.length === all.length) return;
+    if (useful.length === 0 && asked.length === all.length) break;
     asked = useful.length === 0 ? all : useful;
   }
+  return cost;
 }
 
 /** Adds a pattern for a type of bins at the prices of the last solution; false where none makes it cheaper. */
@@ -106,7 +111,7 @@ function addBest(
   return pattern !== undefined && addPattern(program, index, pattern);
 }
 
-function dive(program: PatternProgram, stock: Stock): FilledBins {
+function dive(program: PatternProgram, stock: Stock): Omit<FilledBins, 'bound'> {
   const filled: AlikeBins[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const values = solveProgram(program);
