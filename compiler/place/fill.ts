@@ -69,7 +69,7 @@ function fillByOrders(bins: readonly Bin[], pods: readonly PodCount[], allowed: 
 }
 
 /** With more pairs of a node and a group of pods, as when a zone of thousands of nodes is lost, one order has to do. */
-const mostPairs = 1_000_000;
+const mostPairs = 200_000;
 
 /** Which bins are nodes of each pool, without those that are too full for any pod. */
 type Places = ReadonlyMap<Pool, readonly number[]>;
