@@ -18,8 +18,8 @@ type Shape = readonly [
 /**
  * 1,500 nodes of 27 shapes in the style of the public cluster-trace-gpu-v2023 of Alibaba, which lists 1,523 nodes with
  * 6,212 GPUs of seven models (`openb_node_list_all_node.csv`, described in Weng and others, "Beware of Fragmentation",
- * USENIX ATC 2023). Sizes of nodes are those of the list, how many there are of each is near to it, and GPUs of a model
- * are within a twentieth of it.
+ * USENIX ATC 2023). Most sizes of nodes stand in that list; a few, and how many nodes there are of each, are chosen
+ * so that the GPUs of each model come near to what is published of them.
  */
 const shapes: readonly Shape[] = [
   [150, 32, 256, 0, undefined],
