@@ -91,14 +91,24 @@ function unknownName(
   only: string | undefined,
 ): CannotRunError {
   const kind = change.what === 'nodes' ? 'pool' : 'agent, fleet or namespace';
-  const near = suggest(
-    change.name,
-    looked.flatMap((one) => namesOf(one, change)),
-  );
   return new CannotRunError(
     `There is no ${kind} "${change.name}"${only === undefined ? '' : ` in environment "${only}"`}.`,
-    near === undefined ? listNames(looked, change) : `Did you mean "${near}"?`,
+    whatIsNear(change, looked) ?? listNames(looked, change),
   );
+}
+
+/** What is spelled alike, or else the names that hold what was written. */
+function whatIsNear(
+  change: NodeChange | ScaleChange,
+  looked: readonly LinkedEnvironment[],
+): string | undefined {
+  const names = new Set(looked.flatMap((one) => namesOf(one, change)));
+  const near = suggest(change.name, names);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  const holding = [...names].filter((name) => name.includes(change.name)).sort();
+  const [only, ...others] = holding;
+  if (only === undefined) return undefined;
+  return `Did you mean ${others.length === 0 ? `"${only}"` : `one of ${listSome(holding)}`}?`;
 }
 
 /** Where no name is near: pools are few, and of agents it is their namespaces that are. */

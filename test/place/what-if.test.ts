@@ -94,6 +94,8 @@ describe('what is not a change', () => {
   test.each([
     ['remove node qqqqqqq', 'The pools are "pi", "primary", "secondary".'],
     ['scale qqqqqqq +20%', /^The namespaces are "/],
+    ['scale structure +20%', /^Did you mean one of "[^ ]*structure[^ ]*", .*\?$/],
+    ['add prim 1', 'Did you mean one of "edge/primary", "primary"?'],
   ])('"%s" is answered with the names that there are', (change, help) => {
     expect(helpOf(() => supposeChange(program, change))).toMatch(help);
   });
