@@ -23,6 +23,8 @@ export interface Search {
   readonly around: Surroundings;
   /** What is kept, by workload and pool. */
   readonly sums: WorkloadCounts;
+  /** So many moves count as none. */
+  readonly budget: number;
 }
 
 /** Counts put to the test, and how well they serve. */
@@ -41,7 +43,7 @@ export function roundsOf({ effort }: Surroundings): number {
 
 /** Puts counts to the test. */
 export async function attemptCounts(
-  { tenant, kept, around }: Search,
+  { tenant, kept, around, budget }: Search,
   counts: WorkloadCounts,
 ): Promise<Attempt> {
   const trial = await tryCounts(
@@ -50,7 +52,7 @@ export async function attemptCounts(
     around.others,
     around.effort,
   );
-  return { trial, score: scoreOf(trial, kept.counts) };
+  return { trial, score: scoreOf(trial, kept.counts, budget) };
 }
 
 /** The better of two; the first where they are equal. */

@@ -1,15 +1,22 @@
-import { countLeftover } from './bin.ts';
+import { countLeftover, type Bin, type PodCount } from './bin.ts';
 import { attemptCounts, better, roundsOf, type Attempt, type Search } from './attempt.ts';
-import { countPlaced, sumByWorkload, type WorkloadCounts } from './counts.ts';
+import { countPlaced, sumByWorkload } from './counts.ts';
 import type { Pool } from './pool.ts';
+import { poorestNodes } from './poorest-nodes.ts';
 import { costOf, scoreOf } from './score.ts';
 import { canFillPatterns, placeByPatterns } from './strategies/fill-patterns.ts';
 import { cheapestFirst, placeGreedily, poolOrders, type PoolOrder } from './strategies/greedy.ts';
 import { solvesWhole } from './strategies/linear-model.ts';
 import type { Trial } from './trial.ts';
+import type { Tenant } from './workload.ts';
 
 /** Of so many instances, one at most may need a new place, or what cannot be filled by patterns is solved anew. */
 const keptPerMissing = 50;
+
+/** Of fleets that are filled by patterns, one instance may move for so many that come or lose their place, ... */
+const changedPerMove = 2;
+/** ... and never more than one of so many: half a percent. */
+const instancesPerMove = 200;
 
 /**
  * What is kept, with what lacks a place put beside it: no more moves than must. Undefined where that is much and
@@ -23,13 +30,31 @@ export async function mendKept(search: Search, asKept: Trial): Promise<Attempt |
   const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
   if (standing === 0) return undefined;
   if (!patterned && (total - standing) * keptPerMissing > total) return undefined;
+  if (patterned) return mendFleet(search, asKept, total - standing);
   const known = { trial: asKept, score: scoreOf(asKept, kept.counts) };
-  const rounds = patterned ? 1 : roundsOf(around);
-  const added = await mend(search, known, { order: cheapestFirst, rounds });
-  // No other pool can be cheaper than nodes that are paid for anyway.
-  if (added.trial.holds && costOf(added.trial) <= costOf(asKept)) return added;
-  if (patterned) return better(added, await mendByPatterns(search, known));
-  return mendInOrders(search, known, added);
+  const added = await mend(search, known, { order: cheapestFirst });
+  return isAsCheap(added, asKept) ? added : mendInOrders(search, known, added);
+}
+
+/** No pool can be cheaper than nodes that are paid for anyway. */
+function isAsCheap({ trial }: Attempt, asKept: Trial): boolean {
+  return trial.holds && costOf(trial) <= costOf(asKept);
+}
+
+/** Puts what is missing in the room that is left, or else on empty nodes, also with a few others that may stand better. */
+async function mendFleet(search: Search, asKept: Trial, missing: number): Promise<Attempt> {
+  const { tenant, kept } = search;
+  const total = tenant.workloads.reduce((sum, { instances }) => sum + instances, 0);
+  const moves = Math.floor(Math.min(missing / changedPerMove, total / instancesPerMove));
+  const within = { ...search, budget: countLeftover(asKept.packing.leftover) + moves };
+  const known = { trial: asKept, score: scoreOf(asKept, kept.counts) };
+  const added = await mend(within, known, { order: cheapestFirst, rounds: 1 });
+  if (isAsCheap(added, asKept)) return added;
+  const beside = better(added, await mendByPatterns(within, asKept, []));
+  const poorest = poorestNodes(asKept, moves);
+  return poorest.length === 0
+    ? beside
+    : better(beside, await mendByPatterns(within, asKept, poorest));
 }
 
 async function mendInOrders(search: Search, known: Attempt, added: Attempt): Promise<Attempt> {
@@ -41,16 +66,24 @@ async function mendInOrders(search: Search, known: Attempt, added: Attempt): Pro
   return best;
 }
 
-/** Puts what has no place on empty nodes, as if nothing else were there; what shares pools is packed together. */
-async function mendByPatterns(search: Search, { trial }: Attempt): Promise<Attempt> {
+/**
+ * Puts what has no place, and what stands on some nodes, on empty nodes, as if nothing else were there. What shares
+ * pools is packed together.
+ */
+async function mendByPatterns(
+  search: Search,
+  asKept: Trial,
+  cleared: readonly Bin[],
+): Promise<Attempt> {
   const { tenant, around } = search;
-  const counts = packedCounts(trial, around.poolCount);
-  const free = [...trial.packing.nodes].flatMap(([pool, bins]) =>
-    pool.spec.role === 'backup'
-      ? []
-      : [[pool, bins.filter(({ pods }) => pods.length === 0).length] as const],
-  );
-  const placed = await placeByPatterns(tenant, { counts, nodes: new Map(free) });
+  const counts = packedCounts(asKept, around.poolCount);
+  for (const { pods } of cleared) for (const item of pods) takeOff(tenant, counts, item);
+  const emptied = new Set(cleared);
+  const isFree = (bin: Bin): boolean => bin.pods.length === 0 || emptied.has(bin);
+  const nodes = [...asKept.packing.nodes]
+    .filter(([{ spec }]) => spec.role !== 'backup')
+    .map(([pool, bins]) => [pool, bins.filter(isFree).length] as const);
+  const placed = await placeByPatterns(tenant, { counts, nodes: new Map(nodes) });
   return mend(search, await attemptCounts(search, placed), { order: cheapestFirst });
 }
 
@@ -81,12 +114,18 @@ export async function mend(
 }
 
 /** What stands on nodes, by workload and pool. */
-function packedCounts({ tenant, counts, packing }: Trial, poolCount: number): WorkloadCounts {
-  const sums = sumByWorkload(tenant, counts, poolCount);
-  for (const { group, pods } of packing.leftover) {
-    const row = sums[tenant.workloads.indexOf(group.workload)];
-    const at = group.pool.index;
-    if (row !== undefined) row[at] = (row[at] ?? 0) - pods * group.size;
-  }
+function packedCounts({ tenant, counts, packing }: Trial, poolCount: number): number[][] {
+  const sums = sumByWorkload(tenant, counts, poolCount).map((row) => [...row]);
+  for (const item of packing.leftover) takeOff(tenant, sums, item);
   return sums;
+}
+
+function takeOff(
+  { workloads }: Tenant,
+  sums: readonly number[][],
+  { group, pods }: PodCount,
+): void {
+  const row = sums[workloads.indexOf(group.workload)];
+  const at = group.pool.index;
+  if (row !== undefined) row[at] = (row[at] ?? 0) - pods * group.size;
 }

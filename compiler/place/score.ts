@@ -9,7 +9,7 @@ import type { Trial } from './trial.ts';
  * placed; the losses that are required to be survived; moves; then, where survival is declared, the losses, the
  * most agents that one leaves without a place, and cost, or else cost before those two.
  */
-export function scoreOf(trial: Trial, kept: Counts): readonly number[] {
+export function scoreOf(trial: Trial, kept: Counts, budget = 0): readonly number[] {
   const { survive } = trial.tenant.environment.definition.spec;
   const homeless = countLeftover(trial.packing.leftover) - countPlaced(trial.counts);
   // What crosses a limit has no place there, however much room there is.
@@ -20,7 +20,7 @@ export function scoreOf(trial: Trial, kept: Counts): readonly number[] {
     0,
     homeless,
     survive?.enforcement === 'required' ? lost : 0,
-    countMoves(trial.counts, kept),
+    Math.max(0, countMoves(trial.counts, kept) - budget),
     ...(survive === undefined ? [cost, lost, worst] : [lost, worst, cost]),
   ];
 }

@@ -43,6 +43,7 @@ export async function settle(
     kept,
     around,
     sums: sumByWorkload(tenant, kept.counts, around.poolCount),
+    budget: 0,
   };
   const level = await searchLevel(search);
   if (level !== undefined) return level.trial;

@@ -74,6 +74,17 @@ describe('a little more', () => {
     expect(onlyEnvironment(now).cost.maximum).toBeLessThan(1.05 * paid);
   });
 
+  test.each([10, 40, 100])(
+    'of %s that come, or more, at most one instance in 200 makes room',
+    async (extra) => {
+      const fleet = mixedFleet(extra);
+      const now = await placeAll([fleet], first.lock);
+      const total = fleet.agents.reduce((sum, { instances }) => sum + instances, 0);
+      expect(movesOf(now.value)).toBeLessThanOrEqual(Math.floor(total / 200));
+      expect(verify(programOf([fleet], first.lock), now.value)).toEqual([]);
+    },
+  );
+
   test('of the nodes gone, only what stood on them moves', async () => {
     const [placed] = first.environments;
     const used = placed?.usage.find(({ usedNodes }) => usedNodes > 1);

@@ -48,14 +48,22 @@ export async function solvePatterns(
   starts: readonly Pattern[] = [],
 ): Promise<FilledBins> {
   const highs = await loadSolver();
-  return highs.withModel((model) => {
-    const program = startProgram(highs, model, problem);
-    addSingleKinds(program);
-    for (const pattern of starts) addPattern(program, 0, pattern);
-    const stock = { left: [...problem.counts], bins: problem.types.map(({ bins }) => bins) };
-    const bound = generate(program, stock, mostGenerations);
-    return { ...dive(program, stock), bound };
-  });
+  try {
+    return highs.withModel((model) => fillBins(startProgram(highs, model, problem), starts));
+  } catch (error) {
+    // The solver refuses some programs by throwing; to placement that is one more program without a solution.
+    if (!(error instanceof highs.errors.HighsError)) throw error;
+    return { filled: [], left: problem.counts, bound: 0 };
+  }
+}
+
+function fillBins(program: PatternProgram, starts: readonly Pattern[]): FilledBins {
+  const { counts, types } = program.problem;
+  addSingleKinds(program);
+  for (const pattern of starts) addPattern(program, 0, pattern);
+  const stock = { left: [...counts], bins: types.map(({ bins }) => bins) };
+  const bound = generate(program, stock, mostGenerations);
+  return { ...dive(program, stock), bound };
 }
 
 /** What is still to be placed, and where. */

@@ -113,6 +113,11 @@ describe('filling by patterns', () => {
     expect(filled).toEqual([{ type: 0, pattern: new Map([[0, 2]]), bins: 2 }]);
   });
 
+  test('fills nothing where the solver refuses', async () => {
+    const shape = { sizes: [[6]], counts: [5], types: [{ room: 12, cost: NaN, bins: 2 }] };
+    expect(await solvePatterns(problemOf(shape))).toEqual({ filled: [], left: [5], bound: 0 });
+  });
+
   test('gives the same each time', async () => {
     const sizes = Array.from({ length: 20 }, (_, index) => [
       2 + ((index * 37) % 9),
