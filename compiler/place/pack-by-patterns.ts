@@ -13,22 +13,30 @@ import {
   type Pieces,
 } from './vector-packing/packing-problem.ts';
 
-/** With fewer pods, or pods of fewer sizes, a pool is packed well enough without a solver. */
-const fewestPods = 500;
-const fewestSizes = 8;
+/** How many pods there are on a pool, and of how many sizes. */
+interface Mixture {
+  readonly pods: number;
+  readonly sizes: number;
+}
+
+/** With less of a mixture, a pool that has room is packed well enough without a solver. */
+export const richMixture: Mixture = { pods: 500, sizes: 8 };
+
+/** With less than this, so is one that is short of room. */
+export const someMixture: Mixture = { pods: 200, sizes: 6 };
 
 /** Comparisons of the search that empties the last nodes; about a hundredth of a second. */
 const comparisons = 200_000;
 
-/** Whether a pool's pods are so many and so different that its nodes are packed by patterns; the search knows amounts only. */
-export function isMixed(pool: Pool, pods: readonly PodCount[]): boolean {
+/** Whether a pool's pods are as many and as different; patterns know amounts only. */
+export function isMixed(pool: Pool, pods: readonly PodCount[], least: Mixture): boolean {
   const count = pods.reduce((sum, { pods }) => sum + pods, 0);
   return (
-    count >= fewestPods &&
+    count >= least.pods &&
     pods.every(
       ({ group }) => group.workload.perNode === Infinity && fits(group.demand, pool.node),
     ) &&
-    new Set(pods.map(({ group }) => group.demand.join())).size >= fewestSizes
+    new Set(pods.map(({ group }) => group.demand.join())).size >= least.sizes
   );
 }
 

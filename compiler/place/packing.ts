@@ -1,6 +1,6 @@
-import { emptyBins, type Bin, type Filling, type PodCount } from './bin.ts';
+import { countLeftover, emptyBins, type Bin, type Filling, type PodCount } from './bin.ts';
 import { fill } from './fill.ts';
-import { isMixed, packByPatterns } from './pack-by-patterns.ts';
+import { isMixed, packByPatterns, richMixture, someMixture } from './pack-by-patterns.ts';
 import { packNodes } from './pack-nodes.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
@@ -36,12 +36,16 @@ export async function packPods(
 
 /** Quickly where that is as good as can be; else by a search for fewer nodes, or for room for what is left over. */
 async function fillPool(pool: Pool, pods: readonly PodCount[], effort: number): Promise<Filling> {
-  if (isMixed(pool, pods)) return packByPatterns(pool, pods, effort);
+  if (isMixed(pool, pods, richMixture)) return packByPatterns(pool, pods, effort);
   const filling = fill(emptyBins(pool, pool.spec.count), pods, () => true);
   const used = filling.bins.filter((bin) => bin.pods.length > 0).length;
   const below = filling.leftover.length > 0 ? pool.spec.count + 1 : used;
   const packed = packNodes(pool, pods, { below, effort });
-  return packed === undefined ? filling : { bins: packed, leftover: [] };
+  if (packed !== undefined) return { bins: packed, leftover: [] };
+  if (filling.leftover.length === 0 || !isMixed(pool, pods, someMixture)) return filling;
+  const patterned = await packByPatterns(pool, pods, effort);
+  const isBetter = countLeftover(patterned.leftover) < countLeftover(filling.leftover);
+  return isBetter ? patterned : filling;
 }
 
 function usedFirst(bins: readonly Bin[]): readonly Bin[] {

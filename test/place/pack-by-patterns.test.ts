@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Filling } from '../../compiler/place/bin.ts';
-import { isMixed, packByPatterns } from '../../compiler/place/pack-by-patterns.ts';
+import { isMixed, packByPatterns, richMixture } from '../../compiler/place/pack-by-patterns.ts';
 import { cutPods } from '../../compiler/place/pods.ts';
 import { nodePool } from '../support/builders.ts';
 import { countsFrom, dedicatedAgent, environmentOn, insideOf } from './placing.ts';
@@ -53,14 +53,14 @@ describe('packing a pool by patterns', () => {
 
   test('is for pools of many pods of many sizes', () => {
     const { pool, pods } = mixedPool(240);
-    expect(isMixed(pool, pods)).toBe(true);
+    expect(isMixed(pool, pods, richMixture)).toBe(true);
     const few = mixedPool(
       90,
       cores.map(() => 5),
     );
-    expect(isMixed(few.pool, few.pods)).toBe(false);
+    expect(isMixed(few.pool, few.pods, richMixture)).toBe(false);
     const alike = mixedPool(240, [800]);
-    expect(isMixed(alike.pool, alike.pods)).toBe(false);
+    expect(isMixed(alike.pool, alike.pods, richMixture)).toBe(false);
   });
 
   test('is not for pods of which a node takes a few only, or none', () => {
@@ -69,8 +69,8 @@ describe('packing a pool by patterns', () => {
     if (first === undefined) throw new Error('there are pods');
     const { group } = first;
     const scarce = { ...group, workload: { ...group.workload, perNode: 2 } };
-    expect(isMixed(pool, [{ ...first, group: scarce }, ...rest])).toBe(false);
+    expect(isMixed(pool, [{ ...first, group: scarce }, ...rest], richMixture)).toBe(false);
     const large = { ...group, demand: group.demand.map((each) => each * 100) };
-    expect(isMixed(pool, [{ ...first, group: large }, ...rest])).toBe(false);
+    expect(isMixed(pool, [{ ...first, group: large }, ...rest], richMixture)).toBe(false);
   });
 });
