@@ -8,6 +8,8 @@ import type { Trial } from './trial.ts';
  * How well counts serve the aims of placement: numbers in the order of the aims, of which fewer are better. Everything
  * placed; the losses that are required to be survived; moves; then, where survival is declared, the losses, the
  * most agents that one leaves without a place, and cost, or else cost before those two.
+ *
+ * @param budget - So many moves count as none.
  */
 export function scoreOf(trial: Trial, kept: Counts, budget = 0): readonly number[] {
   const { survive } = trial.tenant.environment.definition.spec;
