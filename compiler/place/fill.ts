@@ -12,7 +12,6 @@ import { fillExactly } from './fill-exactly.ts';
 import type { PodGroup } from './pods.ts';
 import type { Pool } from './pool.ts';
 import { accumulate, dominantShare, fits, sumOfShares, type Vector } from './vector.ts';
-import type { Workload } from './workload.ts';
 
 /**
  * Puts pods on nodes without moving what stands there: by several orders of best-fit decreasing and then,
@@ -163,12 +162,9 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
   const filled = [...bins];
   const places = placesOf(bins, pods);
   const leftover: PodCount[] = [];
-  const full: Full = new Map();
   for (const { group, pods: wanted } of pods) {
     let missing = wanted;
-    const able = placesFor(places, group, allowed);
-    const order = isFull(full, group, able) ? [] : bestFirst(filled, group, able);
-    for (const index of order) {
+    for (const index of bestFirst(filled, group, placesFor(places, group, allowed))) {
       const bin = filled[index];
       const taken = bin === undefined ? 0 : podsFitting(group, bin, missing);
       if (bin === undefined || taken === 0) continue;
@@ -176,25 +172,9 @@ function fillInOrder(bins: readonly Bin[], pods: readonly PodCount[], allowed: A
       missing -= taken;
       if (missing === 0) break;
     }
-    if (missing === 0) continue;
-    leftover.push({ group, pods: missing });
-    full.set(group.workload, [...(full.get(group.workload) ?? []), { demand: group.demand, able }]);
+    if (missing > 0) leftover.push({ group, pods: missing });
   }
   return { bins: filled, leftover };
-}
-
-/** Where pods of a workload found no node; nodes only get fuller, so that their like need not be tried there again. */
-type Full = Map<
-  Workload,
-  readonly { readonly demand: Vector; readonly able: readonly (readonly number[])[] }[]
->;
-
-function isFull(full: Full, group: PodGroup, able: readonly (readonly number[])[]): boolean {
-  return (full.get(group.workload) ?? []).some(
-    (known) =>
-      known.demand.every((each, d) => each === group.demand[d]) &&
-      able.every((own) => known.able.includes(own)),
-  );
 }
 
 /**
